@@ -1,0 +1,13 @@
+/** Unit specs stand beside the code; integration and end-to-end suites in test/ get a PostgreSQL from the global set-up. */
+export default {
+  rootDir: '.',
+  roots: ['<rootDir>/src', '<rootDir>/test'],
+  testMatch: ['**/*.spec.ts'],
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.ts$': '@swc/jest',
+  },
+  maxWorkers: 2,
+};
