@@ -1,0 +1,41 @@
+import { Check, Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Account } from './account.entity.js';
+
+export const SANCTION_KINDS = ['warn', 'premoderate', 'suspend', 'ban'] as const;
+export type SanctionKind = (typeof SANCTION_KINDS)[number];
+
+/** What a moderator imposed on an account. In force until `until` (null: for good) or until it is lifted. */
+@Entity('sanctions')
+@Check('sanctions_kind_check', `kind IN ('warn', 'premoderate', 'suspend', 'ban')`)
+export class Sanction {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Index('sanctions_account')
+  @Column('uuid')
+  @ForeignKey(() => Account)
+  accountId!: string;
+
+  @Column('text')
+  kind!: SanctionKind;
+
+  @Column('text')
+  reason!: string;
+
+  @Column('timestamptz', { nullable: true })
+  until!: Date | null;
+
+  @Column('uuid')
+  @ForeignKey(() => Account)
+  createdBy!: string;
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  createdAt!: Date;
+
+  @Column('timestamptz', { nullable: true })
+  liftedAt!: Date | null;
+
+  @Column('uuid', { nullable: true })
+  @ForeignKey(() => Account)
+  liftedBy!: string | null;
+}

@@ -1,0 +1,24 @@
+import pg from 'pg';
+import type { DataSourceOptions } from 'typeorm';
+import { Initial1795420800000 } from '../../migrations/1795420800000-Initial.js';
+import { SnakeNamingStrategy } from './snake-naming.strategy.js';
+
+// Counters are bigint in PostgreSQL and stay far below 2^53, so they may be numbers here.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** Connections per process. With several processes their sum must stay below the server's `max_connections`. */
+export const POOL_SIZE = 20;
+
+/** How every process and test opens the database; the application adds its entities, migrations need none. */
+export function dataSourceOptions(url: string): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    poolSize: POOL_SIZE,
+    namingStrategy: new SnakeNamingStrategy(),
+    migrations: [Initial1795420800000],
+    migrationsTransactionMode: 'each',
+    applicationName: 'palabre',
+    extra: { idleTimeoutMillis: 30_000, connectionTimeoutMillis: 5_000 },
+  };
+}

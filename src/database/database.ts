@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import type { Statement } from './statement.js';
+
+/** Whatever can run a statement: the pool, or a transaction that is open. */
+export interface Queryable {
+  query<R extends QueryResultRow>(statement: Statement, values?: readonly unknown[]): Promise<R[]>;
+}
+
+/** Deadlock detected, serialization failure: nothing was written and the same work may be tried again. */
+const RETRYABLE = new Set(['40P01', '40001']);
+const ATTEMPTS = 4;
+
+/** An open transaction: named statements, the entity manager bound to it, and what to do once it is committed. */
+export class Transaction implements Queryable {
+  readonly afterCommit: (() => void)[] = [];
+
+  constructor(
+    private readonly client: PoolClient,
+    readonly manager: EntityManager,
+  ) {}
+
+  async query<R extends QueryResultRow>(statement: Statement, values: readonly unknown[] = []): Promise<R[]> {
+    return (await this.client.query<R>({ ...statement, values: [...values] })).rows;
+  }
+}
+
+/** The one way to PostgreSQL for hand-written SQL, on the pool that TypeORM opened. */
+@Injectable()
+export class Database implements Queryable {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  get pool(): Pool {
+    return (this.dataSource.driver as PostgresDriver).master as Pool;
+  }
+
+  async query<R extends QueryResultRow>(statement: Statement, values: readonly unknown[] = []): Promise<R[]> {
+    return (await this.pool.query<R>({ ...statement, values: [...values] })).rows;
+  }
+
+  /**
+   * Runs `work` in one READ COMMITTED transaction. What it put into `afterCommit` runs only once the commit is durable, never after a
+   * rollback. A deadlock or serialization failure is tried again from the start, so `work` must have no effect outside the transaction.
+   */
+  async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const { result, tx } = await this.attempt(work);
+        for (const effect of tx.afterCommit) effect();
+        return result;
+      } catch (error) {
+        if (attempt === ATTEMPTS || !RETRYABLE.has((error as { code?: string }).code ?? '')) throw error;
+      }
+    }
+  }
+
+  private async attempt<T>(work: (tx: Transaction) => Promise<T>): Promise<{ result: T; tx: Transaction }> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as PoolClient;
+      await runner.startTransaction('READ COMMITTED');
+      const tx = new Transaction(client, runner.manager);
+      const result = await work(tx);
+      await runner.commitTransaction();
+      return { result, tx };
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** The head of a stream: the number of its last event. Its row lock makes numbers follow commit order, without holes. */
+@Entity('streams')
+export class Stream {
+  /** `article:<id>`, `moderation:<siteId>` or `account:<id>`. */
+  @PrimaryColumn('text')
+  key!: string;
+
+  @Column('bigint', { default: 0 })
+  seq!: number;
+}
