@@ -309,7 +309,17 @@ export class Initial1795420800000 implements MigrationInterface {
     await runner.query(
       `ALTER TABLE site_moderators ADD CONSTRAINT site_moderators_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts (id)`,
     );
+    await this.createEpoch(runner);
     await this.makeLogAppendOnly(runner);
+  }
+
+  /** Names this history of the log: another cluster, a database restored from a dump, and a promoted standby each have another. */
+  private async createEpoch(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE FUNCTION live_epoch() RETURNS text LANGUAGE sql STABLE AS $$
+        SELECT concat_ws('-', to_hex(system_identifier), to_hex(oid::bigint), left(pg_walfile_name(pg_current_wal_lsn()), 8))
+        FROM pg_control_system(), pg_database WHERE datname = current_database()
+      $$`);
   }
 
   /** The owner's own right goes (it is the application's role), and a trigger stops those whom rights do not bind: superusers. */
@@ -327,6 +337,6 @@ export class Initial1795420800000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`DROP TABLE ${TABLES.join(', ')}`);
-    await runner.query(`DROP FUNCTION refuse_change()`);
+    await runner.query(`DROP FUNCTION refuse_change(), live_epoch()`);
   }
 }

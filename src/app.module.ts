@@ -1,0 +1,15 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AuditModule } from './audit/audit.module.js';
+import { DatabaseModule } from './database/database.module.js';
+import { EventsModule } from './events/events.module.js';
+
+/** The whole application on one database. Modules stand in the order of the import rule. */
+@Module({})
+export class AppModule {
+  static at(databaseUrl: string): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [DatabaseModule.at(databaseUrl), EventsModule, AuditModule],
+    };
+  }
+}

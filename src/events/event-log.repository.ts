@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Transaction } from '../database/database.js';
+import { statement } from '../database/statement.js';
+import type { LoggedEvent, NewEvent, StreamKey } from './domain-events.js';
+import { Signals } from './signals.js';
+
+/** The head of a stream: which history this is, and the number of its last event. */
+export interface Head {
+  epoch: string;
+  seq: number;
+}
+
+/** Part of a stream, read in one snapshot. `oldest` is the first number still kept (`seq + 1` when none is). */
+export interface LogSlice extends Head {
+  oldest: number;
+  events: LoggedEvent[];
+}
+
+const lockStreams = statement(
+  'events.lock',
+  `WITH missing AS (INSERT INTO streams (key) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING)
+   SELECT key FROM streams WHERE key = ANY ($1) ORDER BY key FOR UPDATE`,
+);
+
+/** Heads are moved in the order of their keys, so that two transactions never wait for each other in a circle. */
+const appendEvents = statement(
+  'events.append',
+  `WITH entry AS (
+     SELECT * FROM unnest($1::text[], $2::text[], $3::uuid[], $4::jsonb[]) WITH ORDINALITY AS e (stream, type, comment_id, data, place)
+   ), head AS (
+     INSERT INTO streams AS s (key, seq)
+     SELECT stream, count(*) FROM entry GROUP BY stream ORDER BY stream
+     ON CONFLICT (key) DO UPDATE SET seq = s.seq + excluded.seq
+     RETURNING key, seq
+   )
+   INSERT INTO events (stream, seq, type, at, comment_id, data)
+   SELECT e.stream, head.seq - count(*) OVER (PARTITION BY e.stream) + row_number() OVER (PARTITION BY e.stream ORDER BY e.place),
+          e.type, $5, e.comment_id, e.data
+   FROM entry e JOIN head ON head.key = e.stream`,
+);
+
+const readHead = statement(
+  'events.head',
+  `SELECT live_epoch() AS epoch, coalesce((SELECT seq FROM streams WHERE key = $1), 0) AS seq`,
+);
+
+const readSlice = statement(
+  'events.slice',
+  `SELECT head.epoch, head.seq, coalesce(kept.oldest, head.seq + 1) AS oldest,
+          e.seq AS "eventSeq", e.type, e.at, e.comment_id AS "commentId", e.data
+   FROM (SELECT live_epoch() AS epoch, coalesce((SELECT seq FROM streams WHERE key = $1), 0) AS seq) head
+   LEFT JOIN LATERAL (SELECT seq AS oldest FROM events WHERE stream = $1 ORDER BY seq LIMIT 1) kept ON true
+   LEFT JOIN LATERAL (SELECT * FROM events WHERE stream = $1 AND seq > $2 ORDER BY seq LIMIT $3) e ON true
+   ORDER BY e.seq`,
+);
+
+const readHeads = statement('events.heads', `SELECT key, seq FROM streams WHERE key = ANY ($1)`);
+
+const pruneEvents = statement('events.prune', `DELETE FROM events WHERE at < $1`);
+
+interface SliceRow extends Head {
+  oldest: number;
+  eventSeq: number | null;
+  type: string;
+  at: Date;
+  commentId: string | null;
+  data: Record<string, unknown> | null;
+}
+
+/** The numbered log of every stream: written in the transaction of the change, read by whoever has to catch up. */
+@Injectable()
+export class EventLogRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly signals: Signals,
+  ) {}
+
+  /**
+   * Makes this transaction the only one that changes what these streams tell of, until it ends. Statements after it see everything that
+   * was committed before, so the rest of the transaction may be written as if it were alone.
+   */
+  async lock(tx: Transaction, streams: readonly StreamKey[]): Promise<void> {
+    await tx.query(lockStreams, [[...new Set(streams)].toSorted()]);
+  }
+
+  /** Numbers and logs the events, in the order given; after commit, this process's subscribers are told to look. */
+  async append(tx: Transaction, events: readonly NewEvent[], at: Date): Promise<void> {
+    if (events.length === 0) return;
+    await tx.query(appendEvents, [
+      events.map((event) => event.stream),
+      events.map((event) => event.type),
+      events.map((event) => event.commentId),
+      events.map((event) => (event.data === null ? null : JSON.stringify(event.data))),
+      at,
+    ]);
+    const moved = new Set(events.map((event) => event.stream));
+    tx.afterCommit.push(() => {
+      for (const stream of moved) this.signals.emit('stream.moved', { stream });
+    });
+  }
+
+  async head(stream: StreamKey): Promise<Head> {
+    const [row] = await this.database.query<Head>(readHead, [stream]);
+    if (!row) throw new Error('events.head answered no row');
+    return row;
+  }
+
+  /** At most `limit` events numbered above `after`, with the head and the oldest number of the same moment. */
+  async read(stream: StreamKey, after: number, limit: number): Promise<LogSlice> {
+    const rows = await this.database.query<SliceRow>(readSlice, [stream, after, limit]);
+    const [first] = rows;
+    if (!first) throw new Error('events.slice answered no row');
+    const events = rows.flatMap(({ eventSeq, type, at, commentId, data }) =>
+      eventSeq === null ? [] : [{ seq: eventSeq, type, at, commentId, data }],
+    );
+    return { epoch: first.epoch, seq: first.seq, oldest: first.oldest, events };
+  }
+
+  /** Last numbers by key, for the poll that notices what no signal told of. Streams without events are left out. */
+  async heads(streams: readonly StreamKey[]): Promise<Map<StreamKey, number>> {
+    const rows = await this.database.query<{ key: StreamKey; seq: number }>(readHeads, [streams]);
+    return new Map(rows.map(({ key, seq }) => [key, seq]));
+  }
+
+  /** Forgets events logged before that moment; clients with an older position take the page again. */
+  async prune(before: Date): Promise<void> {
+    await this.database.query(pruneEvents, [before]);
+  }
+}
