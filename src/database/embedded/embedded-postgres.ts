@@ -1,0 +1,83 @@
+import { once } from 'node:events';
+import { APPLICATION, ensureApplicationRole } from './application-role.js';
+import { packagedBinaries, reachableBinaries } from './binaries.js';
+import { prepareCluster } from './cluster.js';
+import { assertOwnCluster, dataFolder } from './data-folder.js';
+import { takeLock } from './owner-lock.js';
+import { startPostmaster, stopPostmaster } from './postmaster.js';
+
+export interface EmbeddedOptions {
+  /** The operator's DATA_DIR. */
+  dataDir?: string | undefined;
+  /** False gives up safety against power loss for speed; for tests, whose data is thrown away. */
+  durable?: boolean;
+  /** Told what takes time or changes this machine. */
+  announce: (line: string) => void;
+}
+
+/** A PostgreSQL server of this process's own. */
+export interface EmbeddedPostgres {
+  /** For the application: the role `palabre`, which owns the database `palabre` and is no superuser. */
+  url: string;
+  /** For tests and administration: the superuser, in the database `postgres`. */
+  adminUrl: string;
+  /** The folder that holds everything. */
+  dataDir: string;
+  /** Resolves when the server ends without having been stopped, which makes this process useless. */
+  lost: Promise<void>;
+  /** Stops the server and gives the data folder back; to be called last. */
+  stop(): Promise<void>;
+}
+
+const DURABLE = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '100',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  log_checkpoints: 'off',
+  // Short queries only: compiling them costs more than it gains.
+  jit: 'off',
+};
+const THROWAWAY = {
+  ...DURABLE,
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  max_connections: '200',
+};
+
+/** Starts the embedded PostgreSQL on its data, making both at the first start. Throws a `StartupError` that says what to do. */
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const data = dataFolder(options.dataDir, options.announce);
+  assertOwnCluster(data);
+  const release = await takeLock(data.folder);
+  try {
+    const binaries = reachableBinaries(packagedBinaries(), data.user, data.folder);
+    const credentials = await prepareCluster(data, binaries);
+    const server = await startPostmaster(data, binaries, options.durable === false ? THROWAWAY : DURABLE);
+    const url = (user: string, password: string, database: string) =>
+      `postgres://${user}:${password}@127.0.0.1:${server.port}/${database}`;
+    const adminUrl = url('postgres', credentials.superuser, 'postgres');
+    await ensureApplicationRole(adminUrl, credentials.application).catch(async (error: unknown) => {
+      await stopPostmaster(server.process);
+      throw error;
+    });
+    let stopping = false;
+    const ended = once(server.process, 'exit');
+    return {
+      url: url(APPLICATION, credentials.application, APPLICATION),
+      adminUrl,
+      dataDir: data.folder,
+      lost: new Promise((resolve) => void ended.then(() => stopping || resolve())),
+      async stop() {
+        stopping = true;
+        await stopPostmaster(server.process);
+        release();
+      },
+    };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
