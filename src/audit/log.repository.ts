@@ -7,9 +7,10 @@ import type { LogEntry } from './log-entry.entity.js';
 /** What to write into the log; id and moment are given. */
 export type NewLogEntry = Pick<LogEntry, 'action'> & Partial<Omit<LogEntry, 'id' | 'at' | 'action'>>;
 
-/** Filters of `GET /api/moderation/log`; `sites` null means every site. */
+/** Filters of `GET /api/moderation/log`; null filters nothing. `sites` is what the reader may see: null for every site. */
 export interface LogQuery {
   sites: readonly string[] | null;
+  site: string | null;
   comment: string | null;
   moderator: string | null;
   account: string | null;
@@ -39,6 +40,7 @@ const listEntries = statement(
      AND ($3::uuid IS NULL OR l.actor_id = $3)
      AND ($4::uuid IS NULL OR l.account_id = $4)
      AND ($5::uuid IS NULL OR l.id < $5)
+     AND ($7::uuid IS NULL OR l.site_id = $7)
    ORDER BY l.id DESC LIMIT $6`,
 );
 
@@ -64,7 +66,7 @@ export class LogRepository {
   }
 
   async list(query: LogQuery): Promise<LogRow[]> {
-    const { sites, comment, moderator, account, before, limit } = query;
-    return this.database.query<LogRow>(listEntries, [sites, comment, moderator, account, before, limit]);
+    const { sites, site, comment, moderator, account, before, limit } = query;
+    return this.database.query<LogRow>(listEntries, [sites, comment, moderator, account, before, limit, site]);
   }
 }

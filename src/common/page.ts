@@ -11,6 +11,11 @@ export const pageQuerySchema = z.object({
   cursor: z.string().max(200).optional().describe('`nextCursor` of the page before.'),
 });
 
+export type PageQuery = z.infer<typeof pageQuerySchema>;
+
+/** The cursor of a list that is sorted by id alone. */
+export const idCursor = z.tuple([z.uuid()]);
+
 /** `{items, nextCursor}`; `nextCursor` is null at the end. */
 export interface Page<T> {
   items: T[];

@@ -1,0 +1,17 @@
+import type { LogRow } from '../audit/log.repository.js';
+import type { LogEntryView } from './log.schemas.js';
+
+export function presentLogEntry(row: LogRow): LogEntryView {
+  return {
+    id: row.id,
+    at: row.at.toISOString(),
+    action: row.action,
+    actor: row.actorId === null ? null : { id: row.actorId, name: row.actorName ?? '' },
+    siteId: row.siteId,
+    commentId: row.commentId,
+    accountId: row.accountId,
+    reason: row.reason,
+    note: row.note,
+    details: row.details,
+  };
+}

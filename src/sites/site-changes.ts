@@ -1,0 +1,28 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Site } from './site.entity.js';
+import type { UpdateSite } from './sites.schemas.js';
+
+const WORD_LISTS = ['bannedWords', 'watchedWords', 'allowedWords'] as const;
+type Field = keyof UpdateSite;
+
+/** What an update really changes: the columns to write and the line for the moderation log; null when nothing does. */
+export interface SiteChanges {
+  columns: Partial<Site>;
+  details: { before: Record<string, unknown>; after: Record<string, unknown> };
+}
+
+/** The words themselves stay out of the log: it is read by more people than the settings. */
+function forLog(field: Field, value: unknown): unknown {
+  return (WORD_LISTS as readonly string[]).includes(field) ? (value as string[]).length : value;
+}
+
+export function siteChanges(site: Site, update: UpdateSite): SiteChanges | null {
+  const fields = (Object.keys(update) as Field[]).filter(
+    (field) => update[field] !== undefined && !isDeepStrictEqual(update[field], site[field]),
+  );
+  if (fields.length === 0) return null;
+  const pick = (from: UpdateSite) => Object.fromEntries(fields.map((field) => [field, forLog(field, from[field])]));
+  const columns: Partial<Site> = Object.fromEntries(fields.map((field) => [field, update[field]]));
+  if (WORD_LISTS.some((list) => fields.includes(list))) columns.wordsVersion = site.wordsVersion + 1;
+  return { columns, details: { before: pick(site), after: pick(update) } };
+}

@@ -1,0 +1,25 @@
+import type { Site } from './site.entity.js';
+import type { SiteSettings, SiteView } from './sites.schemas.js';
+
+/** What a moderator of the site needs to know of it. */
+export function presentSite(site: Site): SiteView {
+  return {
+    id: site.id,
+    name: site.name,
+    origins: site.origins,
+    moderation: site.moderation,
+    holdFirst: site.holdFirst,
+    createdAt: site.createdAt.toISOString(),
+  };
+}
+
+/** Everything that an administrator may change. */
+export function presentSettings(site: Site): SiteSettings {
+  return {
+    ...presentSite(site),
+    bannedWords: site.bannedWords,
+    watchedWords: site.watchedWords,
+    allowedWords: site.allowedWords,
+    reasons: site.reasons,
+  };
+}

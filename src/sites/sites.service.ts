@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { LogRepository } from '../audit/log.repository.js';
+import type { Actor } from '../common/actor.js';
+import { newId } from '../common/ids.js';
+import { decodeCursor, idCursor, toPage, type Page, type PageQuery } from '../common/page.js';
+import { notFound } from '../common/problem.error.js';
+import { Database } from '../database/database.js';
+import { ListedOrigins } from './listed-origins.js';
+import { siteChanges } from './site-changes.js';
+import type { Site } from './site.entity.js';
+import { presentSettings, presentSite } from './site.presenter.js';
+import type { CreateSite, SiteSettings, SiteView, UpdateSite } from './sites.schemas.js';
+import { SitesRepository } from './sites.repository.js';
+
+/** What an administrator sets later. */
+const UNSET = { bannedWords: [], watchedWords: [], allowedWords: [], wordsVersion: 1, reasons: null };
+
+@Injectable()
+export class SitesService {
+  constructor(
+    private readonly database: Database,
+    private readonly sites: SitesRepository,
+    private readonly log: LogRepository,
+    private readonly listedOrigins: ListedOrigins,
+  ) {}
+
+  /** The sites that the actor may act on: all for an administrator. */
+  async list(actor: Actor, { limit, cursor }: PageQuery): Promise<Page<SiteView>> {
+    const after = decodeCursor(cursor, idCursor)?.[0] ?? null;
+    const rows = await this.sites.list(actor.admin ? null : actor.moderates, after, limit + 1);
+    return toPage(rows, limit, ({ id }) => [id], presentSite);
+  }
+
+  async settings(id: string): Promise<SiteSettings> {
+    const site = await this.sites.find(id);
+    if (!site) throw notFound('site');
+    return presentSettings(site);
+  }
+
+  async create(actor: Actor, input: CreateSite): Promise<SiteSettings> {
+    const site: Site = { ...UNSET, ...input, id: newId(), createdAt: new Date() };
+    await this.database.transaction(async (tx) => {
+      await this.sites.insert(tx, site);
+      await this.log.append(
+        tx,
+        [{ action: 'site.create', actorId: actor.id, siteId: site.id, details: input }],
+        site.createdAt,
+      );
+      tx.afterCommit.push(() => this.listedOrigins.forget());
+    });
+    return presentSettings(site);
+  }
+
+  /** Writes what really changes, with a line in the moderation log. */
+  async update(actor: Actor, id: string, update: UpdateSite): Promise<SiteSettings> {
+    return this.database.transaction(async (tx) => {
+      const site = await this.sites.findForUpdate(tx, id);
+      if (!site) throw notFound('site');
+      const changes = siteChanges(site, update);
+      if (!changes) return presentSettings(site);
+      await this.sites.update(tx, id, changes.columns);
+      await this.log.append(
+        tx,
+        [{ action: 'site.update', actorId: actor.id, siteId: id, details: { ...changes.details } }],
+        new Date(),
+      );
+      tx.afterCommit.push(() => this.listedOrigins.forget());
+      return presentSettings(Object.assign(site, changes.columns));
+    });
+  }
+
+  /** Whether pages of that origin may call us with credentials, open sockets and frame us. At most 2 s behind another process's change. */
+  async isListedOrigin(origin: string): Promise<boolean> {
+    return this.listedOrigins.has(origin);
+  }
+}
