@@ -11,3 +11,8 @@ export function projectRoot(): string {
   }
   return folder;
 }
+
+/** Where data is kept that was given no place: `.palabre` in the project. */
+export function localDataFolder(): string {
+  return path.join(projectRoot(), '.palabre');
+}

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { StartupError } from '../../common/startup.error.js';
-import { projectRoot } from '../../config/project-root.js';
+import { localDataFolder, projectRoot } from '../../config/project-root.js';
 import { postgresUser, type SystemUser } from './system-user.js';
 
 /** Where the embedded data is, and whom PostgreSQL runs as (undefined: the user of this process). */
@@ -14,7 +14,6 @@ export interface DataFolder {
   user: SystemUser | undefined;
 }
 
-const NAME = '.palabre';
 /** For data that root keeps outside a home which PostgreSQL's user can't enter. */
 const SYSTEM_FOLDER = '/var/lib/palabre';
 
@@ -39,7 +38,7 @@ export function dataFolder(given: string | undefined, announce: (line: string) =
 
 function defaultFolder(announce: (line: string) => void): string {
   const root = projectRoot();
-  const local = path.join(root, NAME);
+  const local = localDataFolder();
   const elsewhere = path.join(SYSTEM_FOLDER, createHash('sha256').update(root).digest('hex').slice(0, 12));
   if (process.getuid?.() !== 0 || existsSync(clusterIn(local))) return local;
   if (existsSync(clusterIn(elsewhere))) return elsewhere;

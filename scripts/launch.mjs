@@ -1,0 +1,32 @@
+import { setInterval } from 'node:timers';
+import { build, install, PreparationError } from './prepare.mjs';
+
+const PARENT_CHECK_MS = 250;
+
+/** Installs and builds what is missing, then becomes the server: one process, which signals reach directly. */
+export async function start() {
+  try {
+    await install('[1/5]');
+    await build('[2/5]');
+  } catch (error) {
+    if (!(error instanceof PreparationError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+    return;
+  }
+  stopWithNpm();
+  process.setSourceMapsEnabled(true);
+  await import('../dist/src/main.js');
+}
+
+/** npm passes its signals on, except the one that kills it: then this process would live on unseen. */
+function stopWithNpm() {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const check = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(check);
+    process.kill(process.pid, 'SIGTERM');
+  }, PARENT_CHECK_MS);
+  check.unref();
+}
