@@ -76,8 +76,9 @@ function importFault(file, specifier) {
   const [top, folder, rest] = file.split('/');
   if (top !== 'src' || rest === undefined) return undefined;
   const own = ORDER.indexOf(folder);
-  if (own === -1)
+  if (own === -1) {
     return `src/${folder}/ has no place in the order of layers: add it to ORDER in scripts/check-imports.mjs`;
+  }
   if (!specifier.startsWith('.')) return undefined;
   const target = path.posix.join(path.posix.dirname(file), specifier).split('/');
   if (target[0] === 'migrations' && folder === 'database') return undefined;
