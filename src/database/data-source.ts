@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { DataSourceOptions } from 'typeorm';
+import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { Initial1795420800000 } from '../../migrations/1795420800000-Initial.js';
 import { SnakeNamingStrategy } from './snake-naming.strategy.js';
 
@@ -10,7 +10,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 export const POOL_SIZE = 20;
 
 /** How every process and test opens the database; the application adds its entities, migrations need none. */
-export function dataSourceOptions(url: string): DataSourceOptions {
+export function dataSourceOptions(url: string): PostgresDataSourceOptions {
   return {
     type: 'postgres',
     url,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { defaultReasons, LANGUAGES } from './default-reasons.js';
+import { LANGUAGES } from '../common/request-language.decorator.js';
+import { defaultReasons } from './default-reasons.js';
 
 describe('the default rejection reasons', () => {
   it.each(LANGUAGES)(

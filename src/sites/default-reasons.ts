@@ -1,7 +1,5 @@
+import type { Language } from '../common/request-language.decorator.js';
 import type { SiteReason } from './site.entity.js';
-
-export const LANGUAGES = ['en', 'fr'] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 /** What moderators read on the button, and what the author is told. */
 type Wording = Omit<SiteReason, 'code'>;

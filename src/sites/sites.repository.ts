@@ -3,7 +3,8 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { And, In, MoreThan, type Repository } from 'typeorm';
 import { Database, type Transaction } from '../database/database.js';
 import { statement } from '../database/statement.js';
-import { defaultReasons, type Language } from './default-reasons.js';
+import type { Language } from '../common/request-language.decorator.js';
+import { defaultReasons } from './default-reasons.js';
 import { Site, type SiteReason } from './site.entity.js';
 
 const listOrigins = statement('sites.origins', `SELECT DISTINCT unnest(origins) AS origin FROM sites`);

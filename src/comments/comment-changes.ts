@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { LogRepository } from '../audit/log.repository.js';
+import { Database, type Transaction } from '../database/database.js';
+import { streamKey } from '../events/domain-events.js';
+import { EventLogRepository } from '../events/event-log.repository.js';
+import { Signals } from '../events/signals.js';
+import { ChangeSet } from './change-set.js';
+import { CountsRepository } from './counts.repository.js';
+
+/**
+ * The one way to change comments: in a transaction that is alone with the articles concerned, with everything that depends on them
+ * (threads, counts, event log, moderation log) written before it commits.
+ *
+ * Locks are always taken in this order, so that no two changes wait for each other in a circle: article streams, comments, articles,
+ * the other streams by key, accounts, sites.
+ */
+@Injectable()
+export class CommentChanges {
+  constructor(
+    private readonly database: Database,
+    private readonly eventLog: EventLogRepository,
+    private readonly counts: CountsRepository,
+    private readonly log: LogRepository,
+    private readonly signals: Signals,
+  ) {}
+
+  /** Runs `work` alone with these articles; it changes comments and records what it changed in the set. `now` is the moment of all of it. */
+  async run<T>(
+    articleIds: readonly string[],
+    now: Date,
+    work: (tx: Transaction, changes: ChangeSet) => Promise<T>,
+  ): Promise<T> {
+    return this.database.transaction(async (tx) => {
+      await this.eventLog.lock(
+        tx,
+        articleIds.map((id) => streamKey('article', id)),
+      );
+      const changes = new ChangeSet();
+      const result = await work(tx, changes);
+      const ancestors = await this.counts.addToThreads(tx, changes);
+      await this.counts.addToArticles(tx, changes);
+      await this.eventLog.append(tx, changes.eventsWith(ancestors), now);
+      await this.counts.addToAccounts(tx, changes);
+      await this.counts.addToSites(tx, changes);
+      await this.log.append(tx, changes.log, now);
+      tx.afterCommit.push(() => {
+        for (const siteId of changes.sitesWithChanges) this.signals.emit('claims.changed', { siteId });
+      });
+      return result;
+    });
+  }
+}

@@ -1,0 +1,44 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ScreeningModule } from '../screening/screening.module.js';
+import { SitesModule } from '../sites/sites.module.js';
+import { Claim } from './claim.entity.js';
+import { CommentChanges } from './comment-changes.js';
+import { Comment } from './comment.entity.js';
+import { CommentsController } from './comments.controller.js';
+import { CommentsRepository } from './comments.repository.js';
+import { CommentsService } from './comments.service.js';
+import { CompiledWordsCache } from './compiled-words.js';
+import { CountsRepository } from './counts.repository.js';
+import { FactsRepository } from './facts.repository.js';
+import { LiveCommentsRepository } from './live-comments.repository.js';
+import { PagesRepository } from './pages.repository.js';
+import { Reaction } from './reaction.entity.js';
+import { ReactionsRepository } from './reactions.repository.js';
+import { ReactionsService } from './reactions.service.js';
+import { Report } from './report.entity.js';
+import { ReportsRepository } from './reports.repository.js';
+import { ReportsService } from './reports.service.js';
+import { SubmissionsService } from './submissions.service.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Comment, Reaction, Report, Claim]), SitesModule, ScreeningModule],
+  controllers: [CommentsController],
+  providers: [
+    CommentChanges,
+    CommentsRepository,
+    CommentsService,
+    CompiledWordsCache,
+    CountsRepository,
+    FactsRepository,
+    LiveCommentsRepository,
+    PagesRepository,
+    ReactionsRepository,
+    ReactionsService,
+    ReportsRepository,
+    ReportsService,
+    SubmissionsService,
+  ],
+  exports: [CommentChanges, CommentsRepository, LiveCommentsRepository, PagesRepository, SubmissionsService],
+})
+export class CommentsModule {}

@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import type { Queryable, Transaction } from '../database/database.js';
+import { statement } from '../database/statement.js';
+import type { Reason } from '../screening/verdict.js';
+import type { CommentStatus } from './comment-status.js';
+import { AUTHORED_COLUMNS, COMMENT_COLUMNS, type AuthoredComment, type CommentRow } from './comment-rows.js';
+
+/** A comment about to be written. */
+export interface NewComment {
+  id: string;
+  articleId: string;
+  siteId: string;
+  authorId: string;
+  parent: { id: string; ancestors: readonly string[] } | null;
+  body: string;
+  bodyKey: string;
+  status: CommentStatus;
+  reasons: readonly Reason[];
+  idempotencyKey: string | null;
+  at: Date;
+}
+
+/** Where a comment stands. */
+export interface CommentPlace {
+  id: string;
+  articleId: string;
+  siteId: string;
+}
+
+/** What a comment becomes. Its revision grows by one and its claim ends, whatever the change is. */
+export interface CommentUpdate {
+  id: string;
+  status: CommentStatus;
+  waitingSince: Date | null;
+  decisionId: string | null;
+  reports: number;
+}
+
+const insertComment = statement(
+  'comments.insert',
+  `INSERT INTO comments AS c (id, article_id, site_id, author_id, parent_id, ancestors, body, body_key, status, created_at, waiting_since, reasons, idempotency_key)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, CASE WHEN $9 = 'pending' THEN $10::timestamptz END, $11, $12)
+   ON CONFLICT (author_id, idempotency_key) DO NOTHING
+   RETURNING ${COMMENT_COLUMNS}`,
+);
+
+const lockComments = statement(
+  'comments.lock',
+  `SELECT ${AUTHORED_COLUMNS} FROM comments c JOIN accounts a ON a.id = c.author_id WHERE c.id = ANY ($1) ORDER BY c.id FOR NO KEY UPDATE OF c`,
+);
+
+const findPlaces = statement(
+  'comments.places',
+  `SELECT id, article_id AS "articleId", site_id AS "siteId" FROM comments WHERE id = ANY ($1)`,
+);
+
+const updateComments = statement(
+  'comments.update',
+  `WITH claims_ended AS (DELETE FROM claims WHERE comment_id = ANY ($1::uuid[]))
+   UPDATE comments c SET revision = c.revision + 1, status = u.status, waiting_since = u.waiting_since, decision_id = u.decision_id, reports = u.reports
+   FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::uuid[], $5::int[]) AS u (id, status, waiting_since, decision_id, reports)
+   WHERE c.id = u.id
+   RETURNING ${COMMENT_COLUMNS}`,
+);
+
+const rewriteComment = statement(
+  'comments.rewrite',
+  `UPDATE comments SET body = $2, body_key = $3, reasons = $4, edited_at = $5 WHERE id = $1`,
+);
+
+/** The rows of comments, inside a transaction of `CommentChanges`. */
+@Injectable()
+export class CommentsRepository {
+  /** Null when a comment of that author with that idempotency key exists already (written by whoever came first). */
+  async insert(tx: Transaction, comment: NewComment): Promise<CommentRow | null> {
+    const { parent } = comment;
+    const [row] = await tx.query<CommentRow>(insertComment, [
+      comment.id,
+      comment.articleId,
+      comment.siteId,
+      comment.authorId,
+      parent?.id ?? null,
+      parent === null ? [] : [...parent.ancestors, parent.id],
+      comment.body,
+      comment.bodyKey,
+      comment.status,
+      comment.at,
+      JSON.stringify(comment.reasons),
+      comment.idempotencyKey,
+    ]);
+    return row ?? null;
+  }
+
+  /** Where these comments stand, which never changes: what `CommentChanges.run` has to be alone with. Unknown ids are left out. */
+  async places(on: Queryable, ids: readonly string[]): Promise<CommentPlace[]> {
+    return on.query<CommentPlace>(findPlaces, [ids]);
+  }
+
+  /** Reads and locks, as they stand now; unknown ids are left out. */
+  async lock(tx: Transaction, ids: readonly string[]): Promise<Map<string, AuthoredComment>> {
+    const rows = await tx.query<AuthoredComment>(lockComments, [ids]);
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  async update(tx: Transaction, updates: readonly CommentUpdate[]): Promise<Map<string, CommentRow>> {
+    const rows = await tx.query<CommentRow>(updateComments, [
+      updates.map(({ id }) => id),
+      updates.map(({ status }) => status),
+      updates.map(({ waitingSince }) => waitingSince),
+      updates.map(({ decisionId }) => decisionId),
+      updates.map(({ reports }) => reports),
+    ]);
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** Another text, and what screening found in it. `update` follows in the same transaction: it sets the status and counts the revision. */
+  async rewrite(
+    tx: Transaction,
+    id: string,
+    text: { body: string; bodyKey: string; reasons: readonly Reason[] },
+    at: Date,
+  ): Promise<void> {
+    await tx.query(rewriteComment, [id, text.body, text.bodyKey, JSON.stringify(text.reasons), at]);
+  }
+}

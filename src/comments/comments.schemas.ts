@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { idSchema } from '../common/ids.js';
+import { pageQuerySchema, pageSchema } from '../common/page.js';
+import { normaliseBody } from '../screening/body.js';
+import { MAX_BODY_LENGTH } from '../screening/rules/form.rule.js';
+import { COMMENT_STATUSES } from './comment-status.js';
+
+/** UTF-16 units read at all, before control characters and the like are dropped: what a stranger can make us work on. */
+const BODY_CEILING = 4 * MAX_BODY_LENGTH;
+
+const bodySchema = z
+  .string()
+  .max(BODY_CEILING)
+  .transform(normaliseBody)
+  .refine((body) => body.length > 0, 'write something first')
+  .refine((body) => [...body].length <= MAX_BODY_LENGTH, `must have at most ${MAX_BODY_LENGTH} characters`)
+  .describe(`Plain text, at most ${MAX_BODY_LENGTH} characters.`);
+
+export const submitSchema = z
+  .object({ body: bodySchema, parentId: idSchema.nullish().describe('The comment that this one answers.') })
+  .meta({ id: 'SubmitComment' });
+
+export const editSchema = z
+  .object({ body: bodySchema, revision: z.int().min(1).describe('The revision that the author saw.') })
+  .meta({ id: 'EditComment' });
+
+export const SORTS = ['newest', 'oldest', 'top'] as const;
+export type Sort = (typeof SORTS)[number];
+
+export const articlePageQuery = pageQuerySchema.extend({
+  sort: z.enum(SORTS).default('newest').describe('`top`: most reactions first.'),
+});
+
+const authorSchema = z.object({ id: z.uuid(), name: z.string() }).meta({ id: 'Author' });
+
+export const commentSchema = z
+  .object({
+    id: z.uuid(),
+    articleId: z.uuid(),
+    parentId: z.uuid().nullable(),
+    author: authorSchema.nullable().describe('Null on a tombstone.'),
+    body: z.string().nullable().describe('Null on a tombstone.'),
+    status: z.enum(COMMENT_STATUSES),
+    revision: z.int().describe('Starts at 1 and grows with every change of text or status.'),
+    createdAt: z.iso.datetime(),
+    editedAt: z.iso.datetime().nullable(),
+    reactions: z.int(),
+    replyCount: z.int().describe('Published direct replies.'),
+    removedBy: z
+      .enum(['moderator', 'author'])
+      .optional()
+      .describe('Only on a tombstone: a removed comment that has replies.'),
+  })
+  .meta({ id: 'Comment' });
+export type CommentView = z.infer<typeof commentSchema>;
+
+export const publicReasonSchema = z
+  .object({ code: z.string(), message: z.string().describe('For the author, in the language asked for.') })
+  .meta({ id: 'PublicReason' });
+
+export const ownCommentSchema = commentSchema
+  .extend({ reasons: z.array(publicReasonSchema) })
+  .meta({ id: 'OwnComment' });
+export type OwnComment = z.infer<typeof ownCommentSchema>;
+
+export const submittedSchema = z.object({ comment: ownCommentSchema });
+
+export const threadSchema = commentSchema
+  .extend({ replies: z.array(commentSchema).describe('The first replies, oldest first.') })
+  .meta({ id: 'Thread' });
+
+/** The position of the article's stream that a page reflects: subscribe with it and nothing is missed. */
+export const positionSchema = z.object({ epoch: z.string(), seq: z.int() }).meta({ id: 'Position' });
+
+export const articlePageSchema = pageSchema(threadSchema)
+  .extend({ total: z.int().describe('Published comments of all depths.'), live: positionSchema })
+  .meta({ id: 'ArticlePage' });
+export type ArticlePage = z.infer<typeof articlePageSchema>;
+
+export const commentPageSchema = pageSchema(commentSchema).meta({ id: 'CommentPage' });
+export const ownCommentPageSchema = pageSchema(ownCommentSchema).meta({ id: 'OwnCommentPage' });
+
+export const reactionSchema = z.object({ reactions: z.int(), mine: z.boolean() }).meta({ id: 'Reaction' });
+
+export const reportRequestSchema = z
+  .object({
+    reason: z.string().min(1).max(40).describe('One of the site’s reason codes.'),
+    note: z.string().max(1000).nullish(),
+  })
+  .meta({ id: 'ReportRequest' });
+
+export const reportSchema = z
+  .object({
+    id: z.uuid(),
+    commentId: z.uuid(),
+    reason: z.string(),
+    note: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Report' });

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import { statement } from '../database/statement.js';
+import { AUTHORED_COLUMNS } from './comment-rows.js';
+import type { OwnRow } from './pages.repository.js';
+
+/** A comment as it stands now, with the counts around it that its events bring up to date. */
+export interface LiveComment extends OwnRow {
+  articleTotal: number;
+  parentReplyCount: number | null;
+}
+
+const readLive = statement(
+  'comments.live',
+  `SELECT ${AUTHORED_COLUMNS}, d.reason AS "decisionReason", s.reasons AS "siteReasons", article.total AS "articleTotal",
+          parent.reply_count AS "parentReplyCount"
+   FROM comments c JOIN accounts a ON a.id = c.author_id JOIN sites s ON s.id = c.site_id JOIN articles article ON article.id = c.article_id
+   LEFT JOIN decisions d ON d.id = c.decision_id LEFT JOIN comments parent ON parent.id = c.parent_id
+   WHERE c.id = ANY ($1)`,
+);
+
+/** Reads the comments that events are about at the moment they are sent: the log itself holds no text. */
+@Injectable()
+export class LiveCommentsRepository {
+  constructor(private readonly database: Database) {}
+
+  async read(ids: readonly string[]): Promise<Map<string, LiveComment>> {
+    const rows = await this.database.query<LiveComment>(readLive, [[...new Set(ids)]]);
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+}

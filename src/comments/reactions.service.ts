@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../common/actor.js';
+import { notFound } from '../common/problem.error.js';
+import { Signals } from '../events/signals.js';
+import { ReactionsRepository, type ReactionRow } from './reactions.repository.js';
+
+export interface ReactionState {
+  reactions: number;
+  mine: boolean;
+}
+
+/** One reaction per account and published comment; setting it twice is setting it once. */
+@Injectable()
+export class ReactionsService {
+  constructor(
+    private readonly reactions: ReactionsRepository,
+    private readonly signals: Signals,
+  ) {}
+
+  async add(actor: Actor, commentId: string): Promise<ReactionState> {
+    return this.answer(commentId, await this.reactions.add(commentId, actor.id), true);
+  }
+
+  async remove(actor: Actor, commentId: string): Promise<ReactionState> {
+    return this.answer(commentId, await this.reactions.remove(commentId, actor.id), false);
+  }
+
+  private answer(commentId: string, row: ReactionRow | null, mine: boolean): ReactionState {
+    if (!row) throw notFound('comment');
+    if (row.changed) this.signals.emit('reactions.changed', { articleId: row.articleId, commentId });
+    return { reactions: row.reactions, mine };
+  }
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../common/actor.js';
+import { newId } from '../common/ids.js';
+import { invalidRequest, notFound } from '../common/problem.error.js';
+import { newEvent, streamKey } from '../events/domain-events.js';
+import { SitesRepository } from '../sites/sites.repository.js';
+import { CommentChanges } from './comment-changes.js';
+import { PagesRepository } from './pages.repository.js';
+import type { Report } from './report.entity.js';
+import { ReportsRepository } from './reports.repository.js';
+
+/** Readers' reports: they put a published comment in front of the moderators. */
+@Injectable()
+export class ReportsService {
+  constructor(
+    private readonly pages: PagesRepository,
+    private readonly reports: ReportsRepository,
+    private readonly changes: CommentChanges,
+    private readonly sites: SitesRepository,
+  ) {}
+
+  /** The first report of this account on this comment: the one just made, or the one that stood already. */
+  async report(
+    actor: Actor,
+    commentId: string,
+    input: { reason: string; note?: string | null | undefined },
+  ): Promise<Report> {
+    const comment = await this.pages.find(commentId);
+    if (!comment) throw notFound('comment');
+    await this.requireReason(comment.siteId, input.reason);
+    const now = new Date();
+    const report = await this.changes.run([comment.articleId], now, async (tx, changes) => {
+      const added = await this.reports.add(tx, {
+        id: newId(),
+        commentId,
+        accountId: actor.id,
+        reason: input.reason,
+        note: input.note ?? null,
+        createdAt: now,
+        resolvedBy: null,
+      });
+      if (!added) return null;
+      changes.record({ status: 'published', reports: added.comment.reports - 1 }, added.comment);
+      changes.add(
+        newEvent(streamKey('moderation', comment.siteId), 'comment.reported', commentId, { reason: input.reason }),
+      );
+      return added.report;
+    });
+    const standing = report ?? (await this.reports.find(commentId, actor.id));
+    if (!standing) throw notFound('comment');
+    return standing;
+  }
+
+  private async requireReason(siteId: string, code: string): Promise<void> {
+    const reasons = await this.sites.reasons(siteId, 'en');
+    const codes = reasons?.map((reason) => reason.code) ?? [];
+    if (!codes.includes(code))
+      throw invalidRequest([{ path: 'reason', message: `must be one of ${codes.join(', ')}` }]);
+  }
+}

@@ -1,0 +1,201 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../common/actor.js';
+import { newId } from '../common/ids.js';
+import { notFound } from '../common/problem.error.js';
+import { Settings } from '../config/settings.js';
+import type { Transaction } from '../database/database.js';
+import { newEvent, streamKey } from '../events/domain-events.js';
+import { repetitionKey } from '../screening/repetition-key.js';
+import { ScreeningService } from '../screening/screening.service.js';
+import type { Outcome, Verdict } from '../screening/verdict.js';
+import type { Language } from '../common/request-language.decorator.js';
+import type { ChangeSet } from './change-set.js';
+import { CommentChanges } from './comment-changes.js';
+import { presentOwn } from './comment.presenter.js';
+import { reasonsForAuthor } from './comment-reasons.js';
+import type { CommentRow } from './comment-rows.js';
+import type { CommentStatus } from './comment-status.js';
+import { CommentsRepository, type CommentUpdate } from './comments.repository.js';
+import type { OwnComment } from './comments.schemas.js';
+import { CompiledWordsCache } from './compiled-words.js';
+import { FactsRepository, type SubmissionFacts } from './facts.repository.js';
+import { PagesRepository, type OwnRow } from './pages.repository.js';
+import { requireMayAnswer, requireMayEdit, requireMayWrite, requireOwn } from './submission.policy.js';
+
+const STATUS: Record<Outcome, CommentStatus> = { publish: 'published', hold: 'pending', reject: 'rejected' };
+
+/** Only screening has spoken. */
+const UNDECIDED = { decisionReason: null, siteReasons: null };
+
+/** What authors do with their own comments. */
+@Injectable()
+export class SubmissionsService {
+  constructor(
+    private readonly settings: Settings,
+    private readonly facts: FactsRepository,
+    private readonly words: CompiledWordsCache,
+    private readonly screening: ScreeningService,
+    private readonly changes: CommentChanges,
+    private readonly comments: CommentsRepository,
+    private readonly pages: PagesRepository,
+  ) {}
+
+  /**
+   * Screens a comment and writes it. The same idempotency key again answers the comment that the first call wrote, whatever is in the
+   * second. Errors: `article.not-found`, `comment.closed`, `comment.parent-not-found`, `account.banned`, `account.suspended`.
+   */
+  async submit(
+    actor: Actor,
+    articleId: string,
+    input: { body: string; parentId?: string | null | undefined },
+    idempotencyKey: string | null,
+    language: Language,
+  ): Promise<OwnComment> {
+    const known = idempotencyKey === null ? null : await this.pages.ownByKey(actor.id, idempotencyKey);
+    if (known) return this.present(known, language);
+    const { body, parentId = null } = input;
+    const bodyKey = repetitionKey(body);
+    const facts = await this.facts.gather({ articleId, authorId: actor.id, parentId, bodyKey, except: null });
+    if (!facts) throw notFound('article');
+    requireMayWrite(facts);
+    if (parentId !== null) requireMayAnswer(articleId, facts.parent);
+    const now = new Date();
+    const verdict = await this.screen(facts, body, now);
+    const written = await this.changes.run([articleId], now, async (tx, changes) => {
+      if (facts.parent)
+        requireMayAnswer(articleId, (await this.comments.lock(tx, [facts.parent.id])).get(facts.parent.id) ?? null);
+      const row = await this.comments.insert(tx, {
+        id: newId(),
+        articleId,
+        siteId: facts.article.siteId,
+        authorId: actor.id,
+        parent: facts.parent,
+        body,
+        bodyKey,
+        status: STATUS[verdict.outcome],
+        reasons: verdict.reasons,
+        idempotencyKey,
+        at: now,
+      });
+      if (!row) return null;
+      changes.record(null, row);
+      changes.add(newEvent(streamKey('moderation', row.siteId), 'comment.submitted', row.id, null));
+      this.logVerdict(changes, row, verdict);
+      return { ...row, authorName: actor.name, ...UNDECIDED };
+    });
+    const comment = written ?? (await this.pages.ownByKey(actor.id, idempotencyKey ?? ''));
+    if (!comment) throw new Error('the comment of this idempotency key is neither new nor known');
+    return this.present(comment, language);
+  }
+
+  /**
+   * Another text, screened again. A comment that waits goes on waiting: a human was to see it, and an edit must not be a way around.
+   * Errors: `comment.not-found`, `comment.conflict`, `comment.not-editable`, `comment.edit-window-over`, and those of `submit`.
+   */
+  async edit(
+    actor: Actor,
+    id: string,
+    input: { body: string; revision: number },
+    language: Language,
+  ): Promise<OwnComment> {
+    const now = new Date();
+    const before = (await this.pages.find(id)) ?? undefined;
+    requireMayEdit(actor, before, input.revision, now);
+    const { articleId, parentId } = before;
+    const bodyKey = repetitionKey(input.body);
+    const facts = await this.facts.gather({ articleId, authorId: actor.id, parentId, bodyKey, except: id });
+    if (!facts) throw notFound('article');
+    requireMayWrite(facts);
+    const verdict = await this.screen(facts, input.body, now);
+    const edited = await this.changes.run([articleId], now, async (tx, changes) => {
+      const comment = (await this.comments.lock(tx, [id])).get(id);
+      requireMayEdit(actor, comment, input.revision, now);
+      const status =
+        comment.status === 'pending' && verdict.outcome === 'publish' ? 'pending' : STATUS[verdict.outcome];
+      await this.comments.rewrite(tx, id, { body: input.body, bodyKey, reasons: verdict.reasons }, now);
+      // Reports were about the former text, but a moderator has still to see what was reported: they go on waiting.
+      const waits = status === 'pending' || (status === 'published' && comment.reports > 0);
+      const row = await this.update(
+        tx,
+        changes,
+        comment,
+        {
+          id,
+          status,
+          waitingSince: waits ? (comment.waitingSince ?? now) : null,
+          decisionId: null,
+          reports: comment.reports,
+        },
+        true,
+      );
+      changes.add(newEvent(streamKey('moderation', row.siteId), 'comment.edited', id, null));
+      this.logVerdict(changes, row, verdict);
+      return { ...row, authorName: comment.authorName, ...UNDECIDED };
+    });
+    return this.present(edited, language);
+  }
+
+  /** Takes an own comment back, for good. Doing it twice is doing it once. */
+  async withdraw(actor: Actor, id: string): Promise<void> {
+    const before = (await this.pages.find(id)) ?? undefined;
+    requireOwn(actor, before);
+    await this.changes.run([before.articleId], new Date(), async (tx, changes) => {
+      const comment = (await this.comments.lock(tx, [id])).get(id);
+      requireOwn(actor, comment);
+      if (comment.status === 'withdrawn') return;
+      const row = await this.update(tx, changes, comment, {
+        id,
+        status: 'withdrawn',
+        waitingSince: null,
+        decisionId: comment.decisionId,
+        reports: 0,
+      });
+      changes.add(newEvent(streamKey('moderation', row.siteId), 'comment.withdrawn', id, null));
+    });
+  }
+
+  private async screen(facts: SubmissionFacts, body: string, now: Date): Promise<Verdict> {
+    const { article, site, author, recent } = facts;
+    const words = await this.words.of(article.siteId, site.wordsVersion);
+    return this.screening.screen({
+      body,
+      now,
+      article,
+      site,
+      words,
+      author,
+      recent,
+      limitFactor: this.settings.rateLimitFactor,
+    });
+  }
+
+  private async update(
+    tx: Transaction,
+    changes: ChangeSet,
+    before: CommentRow,
+    update: CommentUpdate,
+    edited = false,
+  ): Promise<CommentRow> {
+    const row = (await this.comments.update(tx, [update])).get(update.id);
+    if (!row) throw new Error(`comment ${update.id} vanished under its lock`);
+    changes.record(before, row, edited);
+    return row;
+  }
+
+  /** What screening decided by itself stands in the log like any decision; an ordinary publication is no decision. */
+  private logVerdict(changes: ChangeSet, row: CommentRow, { outcome, reasons }: Verdict): void {
+    if (outcome === 'publish') return;
+    const details = { revision: row.revision, rules: reasons.map(({ rule, code }) => ({ rule, code })) };
+    changes.log.push({
+      action: `comment.${outcome}`,
+      siteId: row.siteId,
+      commentId: row.id,
+      accountId: row.authorId,
+      details,
+    });
+  }
+
+  private present(comment: OwnRow, language: Language): OwnComment {
+    return presentOwn(comment, reasonsForAuthor(comment, language));
+  }
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Queryable, type Transaction } from '../database/database.js';
+import { statement } from '../database/statement.js';
+import type { Decision } from './decision.entity.js';
+
+export interface DecisionRow extends Decision {
+  moderatorName: string;
+}
+
+const insertDecisions = statement(
+  'decisions.insert',
+  `INSERT INTO decisions (id, comment_id, moderator_id, action, reason, note, at, revision, status_before, waiting_since_before, decision_before)
+   SELECT id, comment_id, $2, $3, reason, $4, $5, revision, status_before, waiting_since_before, decision_before
+   FROM jsonb_to_recordset($1) AS d (id uuid, comment_id uuid, reason text, revision int, status_before text, waiting_since_before timestamptz, decision_before uuid)`,
+);
+
+const findDecisions = statement(
+  'decisions.find',
+  `SELECT d.id, d.comment_id AS "commentId", d.moderator_id AS "moderatorId", d.action, d.reason, d.note, d.at, d.revision,
+          d.status_before AS "statusBefore", d.waiting_since_before AS "waitingSinceBefore", d.decision_before AS "decisionBefore",
+          a.name AS "moderatorName"
+   FROM decisions d JOIN accounts a ON a.id = d.moderator_id WHERE d.id = ANY ($1)`,
+);
+
+const resolveReports = statement(
+  'reports.resolve',
+  `UPDATE reports r SET resolved_by = d.decision FROM unnest($1::uuid[], $2::uuid[]) AS d (comment, decision)
+   WHERE r.comment_id = d.comment AND r.resolved_by IS NULL`,
+);
+
+const reopenReports = statement(
+  'reports.reopen',
+  `WITH opened AS (UPDATE reports SET resolved_by = NULL WHERE resolved_by = $1 RETURNING 1) SELECT count(*)::int AS opened FROM opened`,
+);
+
+@Injectable()
+export class DecisionsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Decisions of one moderator at one moment; actor, action, note and moment are those of the first. */
+  async insert(tx: Transaction, decisions: readonly Decision[]): Promise<void> {
+    const [first] = decisions;
+    if (!first) return;
+    const rows = decisions.map((decision) => ({
+      id: decision.id,
+      comment_id: decision.commentId,
+      reason: decision.reason,
+      revision: decision.revision,
+      status_before: decision.statusBefore,
+      waiting_since_before: decision.waitingSinceBefore,
+      decision_before: decision.decisionBefore,
+    }));
+    await tx.query(insertDecisions, [JSON.stringify(rows), first.moderatorId, first.action, first.note, first.at]);
+  }
+
+  async find(ids: readonly string[], on: Queryable = this.database): Promise<Map<string, DecisionRow>> {
+    if (ids.length === 0) return new Map();
+    const rows = await on.query<DecisionRow>(findDecisions, [ids]);
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** The decisions answer all reports that wait on their comments. */
+  async resolveReports(tx: Transaction, decisions: readonly Pick<Decision, 'id' | 'commentId'>[]): Promise<void> {
+    await tx.query(resolveReports, [decisions.map(({ commentId }) => commentId), decisions.map(({ id }) => id)]);
+  }
+
+  /** The reports that a decision answered wait again; how many. */
+  async reopenReports(tx: Transaction, decisionId: string): Promise<number> {
+    const [row] = await tx.query<{ opened: number }>(reopenReports, [decisionId]);
+    return row?.opened ?? 0;
+  }
+}

@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import type { SanctionKind } from '../accounts/sanction.entity.js';
+import type { Article } from '../articles/article.entity.js';
+import { AUTHORED_COLUMNS, type AuthoredComment } from '../comments/comment-rows.js';
+import { FIRST_ID, LAST_ID } from '../comments/pages.repository.js';
+import { Database } from '../database/database.js';
+import { statement, type Statement } from '../database/statement.js';
+import type { Counts, QueueSort, View } from './queue.schemas.js';
+
+/** The latest reports that come with an item; their number tells of the rest. */
+const REPORTS_SHOWN = 20;
+
+/** Sort key of the last item of a page. `at` counts only where something waits. */
+export interface QueueKey {
+  at: Date | null;
+  id: string;
+}
+
+export interface QueueRow extends AuthoredComment {
+  article: Pick<Article, 'id' | 'url' | 'title' | 'commenting'>;
+  authorStanding: { joinedAt: string; published: number; rejected: number };
+  sanctions: { id: string; kind: SanctionKind; reason: string; until: string | null }[];
+  openReports: {
+    id: string;
+    reason: string;
+    note: string | null;
+    createdAt: string;
+    by: { id: string; name: string };
+  }[];
+  claim: { by: { id: string; name: string }; until: string } | null;
+}
+
+/** What each view selects and is sorted by, matching a partial index to the letter. */
+export const VIEW_FILTER: Record<View, string> = {
+  pending: `c.status = 'pending'`,
+  reported: `c.status = 'published' AND c.reports > 0`,
+  published: `c.status = 'published'`,
+  rejected: `c.status = 'rejected'`,
+};
+
+export const waits = (view: View): boolean => view === 'pending' || view === 'reported';
+
+const DIRECTIONS: Record<QueueSort, { compare: string; order: string; at: string; id: string }> = {
+  oldest: { compare: '>', order: 'ASC', at: '-infinity', id: FIRST_ID },
+  newest: { compare: '<', order: 'DESC', at: 'infinity', id: LAST_ID },
+};
+
+const pageStatement = (view: View, sort: QueueSort): Statement => {
+  const { compare, order } = DIRECTIONS[sort];
+  const keys = waits(view) ? ['c.waiting_since', 'c.id'] : ['c.id'];
+  const after = waits(view)
+    ? `(c.waiting_since, c.id) ${compare} ($3::timestamptz, $4::uuid)`
+    : `c.id ${compare} $3::uuid`;
+  return statement(
+    `queue.page.${view}.${sort}`,
+    `SELECT c.id FROM comments c WHERE c.site_id = $1 AND ${VIEW_FILTER[view]} AND ${after}
+     ORDER BY ${keys.map((key) => `${key} ${order}`).join(', ')} LIMIT $2`,
+  );
+};
+
+const pages = (view: View): Record<QueueSort, Statement> => ({
+  oldest: pageStatement(view, 'oldest'),
+  newest: pageStatement(view, 'newest'),
+});
+const PAGES: Record<View, Record<QueueSort, Statement>> = {
+  pending: pages('pending'),
+  reported: pages('reported'),
+  published: pages('published'),
+  rejected: pages('rejected'),
+};
+
+/** Everything around each comment, only for those that are shown: the page is found first, on its index alone. */
+const readItems = statement(
+  'queue.items',
+  `SELECT ${AUTHORED_COLUMNS},
+     jsonb_build_object('id', article.id, 'url', article.url, 'title', article.title, 'commenting', article.commenting) AS article,
+     jsonb_build_object('joinedAt', a.created_at, 'published', a.published, 'rejected', a.rejected) AS "authorStanding",
+     coalesce((
+       SELECT jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'reason', s.reason, 'until', s.until) ORDER BY s.created_at)
+       FROM sanctions s WHERE s.account_id = c.author_id AND s.lifted_at IS NULL AND (s.until IS NULL OR s.until > now())
+     ), '[]') AS sanctions,
+     coalesce((
+       SELECT jsonb_agg(jsonb_build_object('id', r.id, 'reason', r.reason, 'note', r.note, 'createdAt', r.created_at,
+                                           'by', jsonb_build_object('id', r.account_id, 'name', r.name)))
+       FROM (
+         SELECT r.id, r.reason, r.note, r.created_at, r.account_id, reporter.name FROM reports r JOIN accounts reporter ON reporter.id = r.account_id
+         WHERE r.comment_id = c.id AND r.resolved_by IS NULL ORDER BY r.id DESC LIMIT ${REPORTS_SHOWN}
+       ) r
+     ), '[]') AS "openReports",
+     (SELECT jsonb_build_object('by', jsonb_build_object('id', k.account_id, 'name', holder.name), 'until', k.expires_at)
+      FROM claims k JOIN accounts holder ON holder.id = k.account_id WHERE k.comment_id = c.id AND k.expires_at > now()) AS claim
+   FROM unnest($1::uuid[]) WITH ORDINALITY AS listed (id, place)
+   JOIN comments c ON c.id = listed.id JOIN accounts a ON a.id = c.author_id JOIN articles article ON article.id = c.article_id
+   ORDER BY listed.place`,
+);
+
+const readParents = statement(
+  'queue.parents',
+  `SELECT ${AUTHORED_COLUMNS} FROM comments c JOIN accounts a ON a.id = c.author_id WHERE c.id = ANY ($1)`,
+);
+
+const readCounts = statement(
+  'queue.counts',
+  `SELECT pending, reported, published, rejected FROM site_counts WHERE site_id = $1`,
+);
+
+const NO_COUNTS: Counts = { pending: 0, reported: 0, published: 0, rejected: 0 };
+
+@Injectable()
+export class QueueRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The ids of one page, in order. */
+  async page(siteId: string, view: View, sort: QueueSort, after: QueueKey | null, limit: number): Promise<string[]> {
+    const { at, id } = DIRECTIONS[sort];
+    const key = waits(view) ? [after?.at ?? at, after?.id ?? id] : [after?.id ?? id];
+    const rows = await this.database.query<{ id: string }>(PAGES[view][sort], [siteId, limit, ...key]);
+    return rows.map((row) => row.id);
+  }
+
+  /** In the order given. */
+  async items(ids: readonly string[]): Promise<QueueRow[]> {
+    return this.database.query<QueueRow>(readItems, [ids]);
+  }
+
+  async parents(ids: readonly string[]): Promise<Map<string, AuthoredComment>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.database.query<AuthoredComment>(readParents, [ids]);
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  async counts(siteId: string): Promise<Counts> {
+    const [row] = await this.database.query<Counts>(readCounts, [siteId]);
+    return row ?? NO_COUNTS;
+  }
+}

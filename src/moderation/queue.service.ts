@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { requireModeratorOf, type Actor } from '../common/actor.js';
+import { decodeCursor, toPage, type Page } from '../common/page.js';
+import { notFound } from '../common/problem.error.js';
+import type { Language } from '../common/request-language.decorator.js';
+import type { SiteReason } from '../sites/site.entity.js';
+import { SitesRepository } from '../sites/sites.repository.js';
+import { presentItem } from './queue.presenter.js';
+import { QueueRepository, type QueueRow } from './queue.repository.js';
+import type { Counts, QueueItem, QueueQuery } from './queue.schemas.js';
+
+/** `[waitingSince in ms since the epoch, or 0 where nothing waits; id]`. */
+const queueCursor = z.tuple([z.int().min(0).max(8.64e15), z.uuid()]);
+
+/** What waits for a moderator, and what stands decided. */
+@Injectable()
+export class QueueService {
+  constructor(
+    private readonly queue: QueueRepository,
+    private readonly sites: SitesRepository,
+  ) {}
+
+  async page(
+    actor: Actor,
+    { site, view, sort, limit, cursor }: QueueQuery,
+  ): Promise<Page<QueueItem> & { counts: Counts }> {
+    requireModeratorOf(actor, site);
+    const key = decodeCursor(cursor, queueCursor);
+    const after = key && { at: new Date(key[0]), id: key[1] };
+    const ids = await this.queue.page(site, view, sort, after, limit + 1);
+    const [items, counts] = await Promise.all([this.items(ids), this.queue.counts(site)]);
+    const cursorOf = ({ comment, waitingSince }: QueueItem) => [
+      waitingSince === null ? 0 : Date.parse(waitingSince),
+      comment.id,
+    ];
+    return { ...toPage(items, limit, cursorOf, (item) => item), counts };
+  }
+
+  /** Whole cards for these comments, in the order given. */
+  async items(ids: readonly string[]): Promise<QueueItem[]> {
+    const rows = await this.queue.items(ids);
+    const parents = await this.queue.parents(rows.flatMap(({ parentId }: QueueRow) => parentId ?? []));
+    return rows.map((row) => presentItem(row, parents.get(row.parentId ?? '') ?? null));
+  }
+
+  /** The reasons to choose from; readers report with the same codes. */
+  async reasons(siteId: string, language: Language): Promise<{ items: SiteReason[] }> {
+    const items = await this.sites.reasons(siteId, language);
+    if (!items) throw notFound('site');
+    return { items };
+  }
+}
