@@ -11,12 +11,8 @@ export interface SignalMap {
   'stream.moved': { stream: StreamKey };
   'reactions.changed': { articleId: string; commentId: string };
   'claims.changed': { siteId: string };
-  /** A moderator decided; counted for the metrics. */
-  'decision.made': { action: string };
   /** Somebody's rights changed: sanctioned, made or unmade moderator, signed out everywhere. */
   'access.changed': { accountId: string };
-  /** A decision was committed by this process; for its own figures, never relayed. */
-  'decision.made': { action: string };
 }
 
 @Injectable()
