@@ -1,0 +1,80 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Signals } from '../events/signals.js';
+import { MetricsRepository } from './metrics.repository.js';
+
+/** From a page read (about a millisecond) to what a person notices, in seconds. */
+const DURATIONS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+
+/** The figures of this process, and those of the queues, for Prometheus. */
+@Injectable()
+export class MetricsService {
+  private readonly logger = new Logger(MetricsService.name);
+  private readonly registry = new Registry();
+  private readonly registers = [this.registry];
+
+  private readonly requests = new Histogram({
+    name: 'palabre_http_request_duration_seconds',
+    help: 'Time to answer a request, by route template.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: DURATIONS,
+    registers: this.registers,
+  });
+  private readonly decisions = new Counter({
+    name: 'palabre_decisions_total',
+    help: 'Decisions that this process committed, by action.',
+    labelNames: ['action'],
+    registers: this.registers,
+  });
+  private readonly queueLength = new Gauge({
+    name: 'palabre_queue_length',
+    help: 'Comments that wait for a moderator, by site.',
+    labelNames: ['site'],
+    registers: this.registers,
+  });
+  private readonly queueAge = new Gauge({
+    name: 'palabre_queue_age_seconds',
+    help: 'How long the oldest waiting comment has waited, by site.',
+    labelNames: ['site'],
+    registers: this.registers,
+  });
+  private readonly connections = new Gauge({
+    name: 'palabre_database_connections',
+    help: 'Connections of the pool (total, idle) and requests that wait for one (waiting).',
+    labelNames: ['state'],
+    registers: this.registers,
+  });
+
+  constructor(
+    private readonly repository: MetricsRepository,
+    signals: Signals,
+  ) {
+    collectDefaultMetrics({ register: this.registry });
+    signals.on('decision.made', ({ action }) => this.decisions.inc({ action }));
+  }
+
+  observeRequest(method: string, route: string, status: number, seconds: number): void {
+    this.requests.observe({ method, route, status }, seconds);
+  }
+
+  /** Prometheus' text format. */
+  async text(): Promise<string> {
+    await this.readQueues();
+    for (const [state, count] of Object.entries(this.repository.pool())) this.connections.set({ state }, count);
+    return this.registry.metrics();
+  }
+
+  /** Without the database there are no figures of it, but all others: they are needed most then. */
+  private async readQueues(): Promise<void> {
+    this.queueLength.reset();
+    this.queueAge.reset();
+    try {
+      for (const { siteId: site, length, ageSeconds } of await this.repository.queues()) {
+        this.queueLength.set({ site }, length);
+        this.queueAge.set({ site }, ageSeconds);
+      }
+    } catch (error) {
+      this.logger.warn({ err: error }, 'the queues could not be read');
+    }
+  }
+}
