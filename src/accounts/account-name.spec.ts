@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { accountNameSchema, nameKey } from './account-name.js';
+
+describe('a public name', () => {
+  it.each([
+    ['  Ana   María ', 'Ana María'],
+    ['Zoe\u0301', 'Zo\u00e9'],
+    ['李雷', '李雷'],
+    ['R2', 'R2'],
+  ])('%j becomes %j', (typed, stored) => {
+    expect(accountNameSchema.parse(typed)).toBe(stored);
+  });
+
+  it.each([
+    ['too short', 'A'],
+    ['too long', 'a'.repeat(41)],
+    ['turned around', 'admin\u202Egpj'],
+    ['padded with a zero-width space', 'An\u200Ba'],
+    ['with a control character', 'An\u0007a'],
+    ['a tower of marks', `A${'\u0316'.repeat(8)}na`],
+    ['without a letter', '---'],
+  ])('is refused when %s', (_, typed) => {
+    expect(accountNameSchema.safeParse(typed).success).toBe(false);
+  });
+
+  it('counts characters, not code units', () => {
+    expect(accountNameSchema.safeParse('😀'.repeat(39) + 'a').success).toBe(true);
+  });
+
+  it.each(['Léa Martin', 'LEA  MARTIN', 'lea.martin', 'Ｌéa Martin', 'Le\u0301a-Martin'])(
+    'looks like Léa Martin when it is %j',
+    (name) => {
+      expect(nameKey(name)).toBe('leamartin');
+    },
+  );
+
+  it('does not look like another one that differs in a letter', () => {
+    expect(nameKey('Léo Martin')).not.toBe(nameKey('Léa Martin'));
+  });
+});
