@@ -2,17 +2,27 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AdminModule } from './admin/admin.module.js';
 import { ArticlesModule } from './articles/articles.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { ConfigModule } from './config/config.module.js';
+import type { Settings } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
 import { EventsModule } from './events/events.module.js';
 import { SitesModule } from './sites/sites.module.js';
 
-/** The whole application on one database. Modules stand in the order of the import rule. */
+/** The whole application. Modules stand in the order of the import rule. */
 @Module({})
 export class AppModule {
-  static at(databaseUrl: string): DynamicModule {
+  static with(settings: Settings): DynamicModule {
     return {
       module: AppModule,
-      imports: [DatabaseModule.at(databaseUrl), EventsModule, AuditModule, SitesModule, ArticlesModule, AdminModule],
+      imports: [
+        ConfigModule.forRoot(settings),
+        DatabaseModule.at(settings.databaseUrl),
+        EventsModule,
+        AuditModule,
+        SitesModule,
+        ArticlesModule,
+        AdminModule,
+      ],
     };
   }
 }

@@ -35,7 +35,7 @@ async function start(): Promise<void> {
   interruption.signal.throwIfAborted();
   announce('[5/5] Starting the server…');
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.at(settings.databaseUrl),
+    AppModule.with(settings),
     new FastifyAdapter({ trustProxy: settings.trustedProxies.length > 0 && [...settings.trustedProxies] }),
     { abortOnError: false },
   );
