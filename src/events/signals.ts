@@ -11,6 +11,8 @@ export interface SignalMap {
   'stream.moved': { stream: StreamKey };
   'reactions.changed': { articleId: string; commentId: string };
   'claims.changed': { siteId: string };
+  /** A moderator decided; for this process's own figures. */
+  'decision.made': { action: string };
   /** Somebody's rights changed: sanctioned, made or unmade moderator, signed out everywhere. */
   'access.changed': { accountId: string };
 }
