@@ -1,0 +1,34 @@
+import type { Rule } from '../rule.js';
+
+/**
+ * Longest comment, in code points after `normaliseBody`: some 800 words, a long reader's letter. Code points rather than
+ * UTF-16 units, so that emoji and rarer scripts are not charged double.
+ */
+export const MAX_BODY_LENGTH = 5000;
+
+const VISIBLE = /[^\s\p{Default_Ignorable_Code_Point}\u2800]/u;
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+
+/** Empty, endless, or without a word: punctuation and emoji alone say nothing that a rule could weigh, so a person looks. */
+export const formRule: Rule = {
+  name: 'form',
+  check({ body }) {
+    let length = 0;
+    let visible = false;
+    let words = false;
+    for (const char of body) {
+      length += 1;
+      if (length > MAX_BODY_LENGTH) {
+        return { outcome: 'reject', code: 'too-long', message: `Longer than ${MAX_BODY_LENGTH} characters` };
+      }
+      const shows = VISIBLE.test(char);
+      visible ||= shows;
+      words ||= shows && LETTER_OR_DIGIT.test(char);
+    }
+    if (!visible) return { outcome: 'reject', code: 'empty', message: 'Nothing to read' };
+    if (!words) {
+      return { outcome: 'hold', code: 'no-words', message: 'Neither a letter nor a digit' };
+    }
+    return null;
+  },
+};
