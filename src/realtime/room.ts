@@ -1,0 +1,230 @@
+import type { Head, LogSlice } from '../events/event-log.repository.js';
+import type { LoggedEvent, StreamKey } from '../events/domain-events.js';
+import { EventRing, RING_SIZE, type RingEntry } from './event-ring.js';
+import { eventsJson, type CaughtUp } from './events-json.js';
+import type { EventsMessage, HeadMessage, Position, WireEvent } from './live.schemas.js';
+import { nameOf, type StreamName } from './stream-name.js';
+import type { WireJson } from './wire-json.js';
+
+/** A client that missed more events than this takes the page again. */
+export const REPLAY_LIMIT = 500;
+/** As many gathered events are sent without waiting for more. */
+const BATCH_LIMIT = 100;
+/** Gathering, in milliseconds: 0.1 per member (ten times what a send costs the server), never more than half a second. */
+const GATHER_PER_MEMBER = 0.1;
+const GATHER_MAX = 500;
+
+/** What a room needs of the log. */
+export type RoomLog = {
+  head(stream: StreamKey): Promise<Head>;
+  read(stream: StreamKey, after: number, limit: number): Promise<LogSlice>;
+};
+
+/** The way from a room to its members, which it knows by the ids of their sockets. */
+export type RoomOutlet = {
+  toAllBut(room: StreamKey, except: readonly string[], message: WireJson<EventsMessage>): void;
+  toEach(members: readonly string[], message: WireJson<EventsMessage>): void;
+  head(room: StreamKey, message: HeadMessage): void;
+};
+
+export type PresentEvents = (stream: StreamKey, events: readonly LoggedEvent[]) => Promise<WireEvent[]>;
+
+/**
+ * One stream as this process serves it: it follows the log, keeps the last events ready, and brings every member exactly what follows its
+ * position. Whatever moves the stream, here or in another process, only makes the room look into the log again.
+ */
+export class Room {
+  readonly name: StreamName;
+  private epoch: string | undefined;
+  private ring = new EventRing(0);
+  /** Members have everything up to here, except those listed in `ahead`, which have more. */
+  private sent = 0;
+  private readonly members = new Set<string>();
+  private readonly ahead = new Map<string, number>();
+  private queued: Promise<void> | undefined;
+  private last: Promise<void> = Promise.resolve();
+  private fillWanted = false;
+  /** The log keeps nothing up to here, or not without a hole. */
+  private floor = 0;
+  private flushedAt = -Infinity;
+  private timer: NodeJS.Timeout | undefined;
+  private closed = false;
+
+  constructor(
+    readonly key: StreamKey,
+    private readonly log: RoomLog,
+    private readonly present: PresentEvents,
+    private readonly outlet: RoomOutlet,
+  ) {
+    this.name = nameOf(key);
+  }
+
+  get size(): number {
+    return this.members.size;
+  }
+
+  get head(): number {
+    return this.ring.head;
+  }
+
+  /** Resolves when the room knows all that was committed before the call. Whoever calls while it looks shares the next look. */
+  look(): Promise<void> {
+    if (!this.queued) {
+      this.queued = this.last.then(() => {
+        this.queued = undefined;
+        return this.catchUp();
+      });
+      this.last = this.queued.catch(() => undefined);
+    }
+    return this.queued;
+  }
+
+  /** Makes sure that an answer for that position knows all that was committed before the call, removals above all. */
+  async prepare({ after }: Position): Promise<void> {
+    await this.look();
+    if (after === undefined || after >= this.ring.start || after < this.floor || this.isTooFar(after)) return;
+    this.fillWanted = true;
+    await this.look();
+  }
+
+  /** What brings a client from its position to the head; `reset` when that cannot be told. To be called after {@link prepare}. */
+  catchUpFrom({ epoch, after }: Position): CaughtUp {
+    if (this.epoch === undefined || this.closed) throw new Error(`the room ${this.key} is not open`);
+    const known = { epoch: this.epoch, head: this.head };
+    if (after === undefined) return { ...known, reset: false, entries: [] };
+    const reset = (epoch !== undefined && epoch !== this.epoch) || after < this.ring.start || this.isTooFar(after);
+    return { ...known, reset, entries: reset ? [] : this.ring.after(after) };
+  }
+
+  /**
+   * Makes it a member that has everything up to the head once it has the answer, which must be sent before anything else is awaited. A client
+   * that is told to `reset` is no member: it subscribes again with the position of its new page.
+   */
+  join(member: string, position: Position): CaughtUp {
+    const answer = this.catchUpFrom(position);
+    this.leave(member);
+    if (answer.reset) return answer;
+    this.members.add(member);
+    if (this.head > this.sent) this.ahead.set(member, this.head);
+    return answer;
+  }
+
+  leave(member: string): void {
+    this.members.delete(member);
+    this.ahead.delete(member);
+  }
+
+  /** Tells members where the stream stands, so that they notice when the last message was lost on the way. */
+  beacon(): void {
+    if (this.epoch === undefined || this.size === 0) return;
+    this.outlet.head(this.key, { stream: this.name, epoch: this.epoch, head: this.sent });
+  }
+
+  /** Sends what is gathered: one message for the members that stand together, and for each other position its own remainder. */
+  flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const { head, sent } = this;
+    if (sent === head) return;
+    this.flushedAt = performance.now();
+    this.sent = head;
+    if (this.ahead.size < this.size) this.outlet.toAllBut(this.key, [...this.ahead.keys()], this.message(sent));
+    const byPosition = new Map<number, string[]>();
+    for (const [member, position] of this.ahead) {
+      if (position < head) byPosition.set(position, [...(byPosition.get(position) ?? []), member]);
+    }
+    this.ahead.clear();
+    for (const [position, members] of byPosition) this.outlet.toEach(members, this.message(position));
+  }
+
+  close(): void {
+    this.flush();
+    this.closed = true;
+  }
+
+  private isTooFar(after: number): boolean {
+    return after > this.head || this.head - after > REPLAY_LIMIT;
+  }
+
+  private message(after: number): WireJson<EventsMessage> {
+    const place = { stream: this.name, epoch: this.epoch, from: after + 1, to: this.head };
+    return eventsJson(place, this.ring.after(after));
+  }
+
+  private async catchUp(): Promise<void> {
+    if (this.epoch === undefined) await this.restart();
+    for (;;) {
+      const slice = await this.log.read(this.key, this.head, RING_SIZE);
+      const follows = slice.epoch === this.epoch && slice.seq >= this.head && isWhole(slice.events, this.head);
+      if (!follows || (slice.events.length === 0 && slice.seq > this.head)) {
+        await this.restart();
+        continue;
+      }
+      await this.take(slice.events);
+      if (this.head >= slice.seq) break;
+    }
+    if (this.fillWanted) await this.fill();
+  }
+
+  /**
+   * Starts at the head of the log as it is now: at first, and when the log goes on in another history (a restored database) or further on than
+   * what is kept. Members see the new epoch or the gap, and subscribe again.
+   */
+  private async restart(): Promise<void> {
+    const { epoch, seq } = await this.log.head(this.key);
+    const again = this.epoch !== undefined;
+    this.flush();
+    this.epoch = epoch;
+    this.ring = new EventRing(seq);
+    this.sent = seq;
+    this.floor = 0;
+    this.ahead.clear();
+    if (again) this.beacon();
+  }
+
+  /** Adds new events. What the ring holds about the same comments is presented anew with them, so that it never replays what is gone. */
+  private async take(events: readonly LoggedEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    // What is gathered waits for these: one of them may remove a text that a flush would still send.
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const named = new Set(events.flatMap(({ commentId }) => commentId ?? []));
+    const again = this.ring.about(named);
+    const entries = await this.presentAll([...again.map(({ event }) => event), ...events]);
+    for (const [index, entry] of again.entries()) entry.json = entries[index]?.json ?? entry.json;
+    this.ring.append(entries.slice(again.length));
+    const urgent = events.some(({ type }) => type === 'comment.removed');
+    if (urgent || this.head - this.sent >= BATCH_LIMIT) this.flush();
+    else this.flushLater();
+  }
+
+  private flushLater(): void {
+    const gathering = Math.min(GATHER_MAX, this.size * GATHER_PER_MEMBER);
+    const wait = this.flushedAt + gathering - performance.now();
+    if (wait <= 0) this.flush();
+    else this.timer ??= setTimeout(() => this.flush(), wait);
+  }
+
+  /** Reads what came before the ring, once for all who ask. */
+  private async fill(): Promise<void> {
+    this.fillWanted = false;
+    const { start } = this.ring;
+    const slice = await this.log.read(this.key, Math.max(0, this.head - RING_SIZE), RING_SIZE);
+    const older = slice.events.filter(({ seq }) => seq <= start);
+    this.floor = start - older.length;
+    if (isWhole(older, this.floor)) this.ring.prepend(await this.presentAll(older));
+    else this.floor = start;
+  }
+
+  private async presentAll(events: readonly LoggedEvent[]): Promise<RingEntry[]> {
+    if (events.length === 0) return [];
+    const wire = await this.present(this.key, events);
+    if (wire.length !== events.length) throw new Error(`${events.length} events, ${wire.length} presented`);
+    return events.map((event, index) => ({ event, json: JSON.stringify(wire[index]) }));
+  }
+}
+
+/** Whether the events are numbered `after + 1` and so on. */
+function isWhole(events: readonly LoggedEvent[], after: number): boolean {
+  return events.every(({ seq }, index) => seq === after + 1 + index);
+}
