@@ -8,7 +8,7 @@ import { HealthService } from './health.service.js';
 const healthSchema = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
 type Health = z.infer<typeof healthSchema>;
 
-@ApiTags('Operation')
+@ApiTags('operation')
 @Controller('health')
 export class HealthController {
   constructor(private readonly health: HealthService) {}
@@ -22,7 +22,7 @@ export class HealthController {
 
   @Get('ready')
   @Access('public')
-  @Answers(200, 'The process can serve', healthSchema, { 503: '`service.not-ready`, with what is `missing`' })
+  @Answers(200, 'The process can serve', healthSchema, { 503: 'service.not-ready, with what is missing' })
   async ready(): Promise<Health> {
     await this.health.assertReady();
     return { status: 'ok' };

@@ -4,7 +4,7 @@ import { Registry } from 'prom-client';
 import { Access } from '../common/access.js';
 import { MetricsService } from './metrics.service.js';
 
-@ApiTags('Operation')
+@ApiTags('operation')
 @Controller('metrics')
 export class MetricsController {
   constructor(private readonly metrics: MetricsService) {}

@@ -9,14 +9,14 @@ import { pageQuerySchema, type Page, type PageQuery } from '../common/page.js';
 import { moderatorPageSchema, moderatorParams, type Moderator, type ModeratorParams } from './moderators.schemas.js';
 import { ModeratorsService } from './moderators.service.js';
 
-@ApiTags('Sites')
+@ApiTags('sites')
 @Controller('api/sites/:id/moderators')
 export class ModeratorsController {
   constructor(private readonly moderators: ModeratorsService) {}
 
   @Get()
   @Access('admin')
-  @Answers(200, 'The moderators of a site', moderatorPageSchema, { 404: '`site.not-found`' })
+  @Answers(200, 'The moderators of a site', moderatorPageSchema, { 404: 'site.not-found' })
   async list(
     @Param({ schema: idParam }) { id }: { id: string },
     @Query({ schema: pageQuerySchema }) query: PageQuery,
@@ -26,7 +26,7 @@ export class ModeratorsController {
 
   @Put(':accountId')
   @Access('admin')
-  @Answers(204, 'Make an account a moderator of a site', null, { 404: '`site.not-found`, `account.not-found`' })
+  @Answers(204, 'Make an account a moderator of a site', null, { 404: 'site.not-found, account.not-found' })
   async add(@CurrentActor() actor: Actor, @Param({ schema: moderatorParams }) pair: ModeratorParams): Promise<void> {
     await this.moderators.add(actor, pair);
   }
@@ -34,7 +34,7 @@ export class ModeratorsController {
   @Delete(':accountId')
   @Access('admin')
   @Answers(204, 'Take the right to moderate a site from an account', null, {
-    404: '`site.not-found`, `account.not-found`',
+    404: 'site.not-found, account.not-found',
   })
   async remove(@CurrentActor() actor: Actor, @Param({ schema: moderatorParams }) pair: ModeratorParams): Promise<void> {
     await this.moderators.remove(actor, pair);

@@ -20,7 +20,7 @@ import {
   type UpdateArticle,
 } from './articles.schemas.js';
 
-@ApiTags('Articles')
+@ApiTags('articles')
 @Controller('api/articles')
 export class ArticlesController {
   constructor(private readonly articles: ArticlesService) {}
@@ -28,8 +28,8 @@ export class ArticlesController {
   @Post()
   @Access('admin')
   @Answers(201, 'Declare an article of a site', articleSchema, {
-    404: '`site.not-found`',
-    409: '`article.exists`, with the `articleId` that has the address',
+    404: 'site.not-found',
+    409: 'article.exists, with the articleId that has the address',
   })
   async create(
     @CurrentActor() actor: Actor,
@@ -42,10 +42,10 @@ export class ArticlesController {
   @Access('public')
   @Answers(
     200,
-    'The article at an address, or, without `url`, a page of articles',
+    'The article at an address, or, without url, a page of articles',
     z.union([articleSchema, articleListSchema]),
     {
-      404: '`article.not-found`',
+      404: 'article.not-found',
     },
   )
   async find(@Query({ schema: findArticlesQuery }) query: FindArticles): Promise<ArticleView | Page<ArticleView>> {
@@ -54,14 +54,14 @@ export class ArticlesController {
 
   @Get(':id')
   @Access('public')
-  @Answers(200, 'An article', articleSchema, { 404: '`article.not-found`' })
+  @Answers(200, 'An article', articleSchema, { 404: 'article.not-found' })
   async get(@Param({ schema: idParam }) { id }: { id: string }): Promise<ArticleView> {
     return this.articles.get(id);
   }
 
   @Patch(':id')
   @Access('admin')
-  @Answers(200, 'Open or close commenting, or change who is held', articleSchema, { 404: '`article.not-found`' })
+  @Answers(200, 'Open or close commenting, or change who is held', articleSchema, { 404: 'article.not-found' })
   async update(
     @CurrentActor() actor: Actor,
     @Param({ schema: idParam }) { id }: { id: string },

@@ -1,5 +1,5 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
 
 /**
  * Who may call a route or send a socket message. `public`: anybody, signed in or not. `reader`: any signed-in account.
@@ -9,9 +9,13 @@ import { ApiBearerAuth } from '@nestjs/swagger';
 export type AccessRule = 'public' | 'reader' | 'moderator' | 'admin' | 'session' | 'operator';
 
 export const ACCESS_RULE = 'palabre:access';
+/** The rule in the OpenAPI document. */
+export const ACCESS_EXTENSION = 'x-access';
 
 /** Declares the access rule of a handler. A handler without one is refused to everybody: the guard denies by default. */
 export const Access = (rule: AccessRule): MethodDecorator & ClassDecorator =>
-  rule === 'public' || rule === 'session'
-    ? SetMetadata(ACCESS_RULE, rule)
-    : applyDecorators(SetMetadata(ACCESS_RULE, rule), ApiBearerAuth());
+  applyDecorators(
+    SetMetadata(ACCESS_RULE, rule),
+    ApiExtension(ACCESS_EXTENSION, rule),
+    ...(rule === 'public' || rule === 'session' ? [] : [ApiBearerAuth()]),
+  );

@@ -8,7 +8,7 @@ import type { Page } from '../common/page.js';
 import { logPageSchema, logQuerySchema, type LogEntryView, type LogFilter } from './log.schemas.js';
 import { LogService } from './log.service.js';
 
-@ApiTags('Moderation')
+@ApiTags('moderation')
 @Controller('api/moderation/log')
 export class LogController {
   constructor(private readonly log: LogService) {}

@@ -18,7 +18,7 @@ import {
   type UpdateSite,
 } from './sites.schemas.js';
 
-@ApiTags('Sites')
+@ApiTags('sites')
 @Controller('api/sites')
 export class SitesController {
   constructor(private readonly sites: SitesService) {}
@@ -45,14 +45,14 @@ export class SitesController {
 
   @Get(':id')
   @Access('admin')
-  @Answers(200, 'A site with its settings', siteSettingsSchema, { 404: '`site.not-found`' })
+  @Answers(200, 'A site with its settings', siteSettingsSchema, { 404: 'site.not-found' })
   async settings(@Param({ schema: idParam }) { id }: { id: string }): Promise<SiteSettings> {
     return this.sites.settings(id);
   }
 
   @Patch(':id')
   @Access('admin')
-  @Answers(200, 'Change the settings of a site', siteSettingsSchema, { 404: '`site.not-found`' })
+  @Answers(200, 'Change the settings of a site', siteSettingsSchema, { 404: 'site.not-found' })
   async update(
     @CurrentActor() actor: Actor,
     @Param({ schema: idParam }) { id }: { id: string },

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { And, In, MoreThan, type Repository } from 'typeorm';
+import type { Language } from '../common/request-language.decorator.js';
 import { Database, type Transaction } from '../database/database.js';
 import { statement } from '../database/statement.js';
-import type { Language } from '../common/request-language.decorator.js';
 import { defaultReasons } from './default-reasons.js';
 import { Site, type SiteReason } from './site.entity.js';
 
