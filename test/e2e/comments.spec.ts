@@ -4,10 +4,10 @@ import type { CommentView, OwnComment } from '../../src/comments/comments.schema
 import type { Page } from '../../src/common/page.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { Newsroom, sentence, type Person } from '../support/newsroom.js';
-import { startServer, type ServerProcess } from '../support/server-process.js';
+import { startServer, type RunningServer } from '../support/server.js';
 
 let database: TestDatabase;
-let server: ServerProcess;
+let server: RunningServer;
 let newsroom: Newsroom;
 let author: Person;
 let moderator: Person;

@@ -6,12 +6,12 @@ import type { Page } from '../../src/common/page.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { countDrift } from '../support/invariants.js';
 import { Newsroom, sentence, type Person } from '../support/newsroom.js';
-import { startServer, type ServerProcess } from '../support/server-process.js';
+import { startServer, type RunningServer } from '../support/server.js';
 
 type Queue = Page<QueueItem> & { counts: Counts };
 
 let database: TestDatabase;
-let server: ServerProcess;
+let server: RunningServer;
 let newsroom: Newsroom;
 let author: Person;
 
