@@ -1,83 +1,30 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import path from 'node:path';
+import { ServerProcess } from './server-process.js';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
-
-export interface Ending {
-  code: number | null;
-  signal: NodeJS.Signals | null;
-  /** Everything the process said on either stream. */
-  output: string;
+/** A built server in a process of its own, on somebody's database. */
+export interface RunningServer {
+  url: string;
+  /** Asks it to stop, and waits until it has. */
+  stop(): Promise<unknown>;
+  /** Ends it without a word, as a crash would. */
+  kill(): Promise<unknown>;
 }
 
-/** A Palabre of its own process, as an operator would run it. */
-export class RunningServer {
-  /** Resolves when the process has ended. */
-  readonly ended: Promise<Ending>;
-  private output = '';
-  private readonly child: ChildProcess;
-  private readonly listeners = new Set<() => void>();
-
-  /** `environment` is added to nothing but PATH and HOME; `program` is a path in the project or an absolute one. */
-  constructor(
-    environment: Readonly<Record<string, string>>,
-    program = 'scripts/start.mjs',
-    nodeOptions: string[] = [],
-  ) {
-    const { PATH = '', HOME = '' } = process.env;
-    // A group of its own, so that a test can press Ctrl-C as a terminal does: on every process in it.
-    this.child = spawn(process.execPath, [...nodeOptions, path.resolve(ROOT, program)], {
-      cwd: ROOT,
-      env: { PATH, HOME, PORT: '0', ...environment },
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    for (const stream of [this.child.stdout, this.child.stderr]) {
-      stream?.setEncoding('utf8').on('data', (text: string) => {
-        this.output += text;
-        for (const listener of this.listeners) listener();
-      });
-    }
-    this.ended = new Promise((resolve) => {
-      this.child.once('close', (code, signal) => resolve({ code, signal, output: this.output }));
-    });
-  }
-
-  get pid(): number {
-    if (this.child.pid === undefined) throw new Error('the server process was not made');
-    return this.child.pid;
-  }
-
-  /** Waits until the output matches; rejects with the output when the process ends before. */
-  async said(pattern: RegExp): Promise<RegExpExecArray> {
-    return new Promise((resolve, reject) => {
-      const look = () => {
-        const match = pattern.exec(this.output);
-        if (!match) return;
-        this.listeners.delete(look);
-        resolve(match);
-      };
-      this.listeners.add(look);
-      void this.ended.then(({ output }) => reject(new Error(`the server ended before it said ${pattern}:\n${output}`)));
-      look();
-    });
-  }
-
-  /** Waits until it serves, and answers its address. */
-  async ready(): Promise<string> {
-    const [, url = ''] = await this.said(/Palabre is ready at (\S+)\n/);
-    return url;
-  }
-
-  /** Sends a signal to this process alone and waits for its end. */
-  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<Ending> {
-    this.child.kill(signal);
-    return this.ended;
-  }
-
-  /** Sends SIGINT to the whole process group, as a terminal does on Ctrl-C, and waits for the end. */
-  async pressCtrlC(): Promise<Ending> {
-    process.kill(-this.pid, 'SIGINT');
-    return this.ended;
-  }
+/** Starts the built server on that database and a free loopback port. Limits are lifted: tests are faster than people. */
+export async function startServer(
+  databaseUrl: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningServer> {
+  const child = new ServerProcess(
+    {
+      DATABASE_URL: databaseUrl,
+      SECRET: 'a secret of the tests, long enough to be one',
+      RATE_LIMIT_FACTOR: '10000',
+      NODE_ENV: 'test',
+      ...environment,
+    },
+    'dist/src/main.js',
+    ['--enable-source-maps'],
+  );
+  const url = await child.ready();
+  return { url, stop: () => child.stop(), kill: () => child.stop('SIGKILL') };
 }
