@@ -62,8 +62,9 @@ export class SubmissionsService {
     const now = new Date();
     const verdict = await this.screen(facts, body, now);
     const written = await this.changes.run([articleId], now, async (tx, changes) => {
-      if (facts.parent)
+      if (facts.parent) {
         requireMayAnswer(articleId, (await this.comments.lock(tx, [facts.parent.id])).get(facts.parent.id) ?? null);
+      }
       const row = await this.comments.insert(tx, {
         id: newId(),
         articleId,
