@@ -11,7 +11,14 @@ import { tokenProblem } from './authentication.service.js';
 import { PassportStrategies } from './passport-strategies.js';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
-const FORWARDING_HEADERS = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via'];
+const FORWARDING_HEADERS = [
+  'forwarded',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+  'via',
+];
 const LOOPBACK = /^(?:::ffff:)?127\.|^::1$/;
 
 /**
@@ -62,7 +69,8 @@ export class AccessGuard implements CanActivate {
     const forwarded = FORWARDING_HEADERS.some((header) => header in request.headers);
     const { metricsToken } = this.settings;
     const token = bearerToken(request);
-    if ((local && !forwarded) || (metricsToken !== undefined && token !== null && same(token, metricsToken))) return true;
+    if ((local && !forwarded) || (metricsToken !== undefined && token !== null && same(token, metricsToken)))
+      return true;
     throw forbidden('This is for whoever runs the installation.');
   }
 }

@@ -35,7 +35,9 @@ export const accountSchema = z
     name: z.string(),
     roles: z
       .array(z.enum(ROLES))
-      .describe('What the account may do at this moment; an administrator has every role, a banned account only `reader`.'),
+      .describe(
+        'What the account may do at this moment; an administrator has every role, a banned account only `reader`.',
+      ),
     moderates: z
       .array(z.uuid())
       .describe('The sites it was made a moderator of. An administrator acts on all, whatever is listed.'),

@@ -4,7 +4,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access } from '../common/access.js';
 import { Answers } from '../common/answers.js';
 import { RateLimit } from '../common/rate-limit.js';
-import { loginSchema, registerSchema, sessionSchema, type Login, type Register, type SessionView } from './accounts.schemas.js';
+import {
+  loginSchema,
+  registerSchema,
+  sessionSchema,
+  type Login,
+  type Register,
+  type SessionView,
+} from './accounts.schemas.js';
 import { Arrival } from './arrival.js';
 import { AuthCookies, REFRESH_COOKIE } from './auth-cookies.js';
 import { LocalGuard, VerifiedAccountId } from './local.guard.js';

@@ -19,8 +19,15 @@ export class LocalGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    request.body = await validationPipe.transform<unknown>(request.body, { type: 'body', schema: loginSchema }) as Login;
-    request.verifiedAccountId = await this.strategies.authenticate<string>('local', request, http.getResponse<FastifyReply>());
+    request.body = (await validationPipe.transform<unknown>(request.body, {
+      type: 'body',
+      schema: loginSchema,
+    })) as Login;
+    request.verifiedAccountId = await this.strategies.authenticate<string>(
+      'local',
+      request,
+      http.getResponse<FastifyReply>(),
+    );
     return true;
   }
 }

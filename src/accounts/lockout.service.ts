@@ -66,7 +66,9 @@ export class LockoutService {
   }
 
   private limit(counted: Counted, ...parts: string[]): [key: string, limit: number] {
-    const key = createHmac('sha256', this.key).update([counted, ...parts].join('\0')).digest('base64url');
+    const key = createHmac('sha256', this.key)
+      .update([counted, ...parts].join('\0'))
+      .digest('base64url');
     return [key, Math.max(1, Math.round(LIMITS[counted] * this.factor))];
   }
 }

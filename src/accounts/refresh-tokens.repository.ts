@@ -38,7 +38,10 @@ const useToken = statement(
   `UPDATE refresh_tokens SET used_at = clock_timestamp() + ${ANSWERED_AFTER} WHERE hash = $1 AND used_at IS NULL RETURNING hash`,
 );
 
-const answerUse = statement('refresh-tokens.answer', `UPDATE refresh_tokens SET used_at = clock_timestamp() WHERE hash = $1`);
+const answerUse = statement(
+  'refresh-tokens.answer',
+  `UPDATE refresh_tokens SET used_at = clock_timestamp() WHERE hash = $1`,
+);
 
 const revokeFamily = statement('refresh-tokens.revoke', `DELETE FROM refresh_tokens WHERE family_id = $1`);
 

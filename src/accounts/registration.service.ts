@@ -25,7 +25,11 @@ export class RegistrationService {
     await this.assertNotOfficial(name);
     const account = { id: newId(), email, name, passwordHash: await this.hasher.hash(password), admin: false };
     if (!(await this.accounts.insert(this.database, account))) {
-      throw new ProblemError(409, 'account.email-taken', 'There is an account with this email already. Sign in instead.');
+      throw new ProblemError(
+        409,
+        'account.email-taken',
+        'There is an account with this email already. Sign in instead.',
+      );
     }
     return account.id;
   }

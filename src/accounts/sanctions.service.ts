@@ -63,7 +63,11 @@ export class SanctionsService {
     const target = await this.sanctions.target(tx, accountId);
     if (!target) throw notFound('account');
     if (target.id === actor.id || target.admin || (target.moderator && !actor.admin)) {
-      throw new ProblemError(403, 'sanction.staff', 'You may not sanction yourself, administrators or your colleagues.');
+      throw new ProblemError(
+        403,
+        'sanction.staff',
+        'You may not sanction yourself, administrators or your colleagues.',
+      );
     }
   }
 

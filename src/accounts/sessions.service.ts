@@ -83,7 +83,11 @@ export class SessionsService {
     if (token.expired) return new ProblemError(401, 'auth.expired', 'This session has expired. Sign in again.');
     if (token.usedBefore) {
       await this.tokens.revokeFamily(tx, token.familyId);
-      return new ProblemError(401, 'auth.reused', 'This session was used from elsewhere, so it was ended. Sign in again.');
+      return new ProblemError(
+        401,
+        'auth.reused',
+        'This session was used from elsewhere, so it was ended. Sign in again.',
+      );
     }
     const refreshToken = await this.successor(tx, token.accountId, token.familyId);
     return { accountId: token.accountId, refreshToken, first: await this.tokens.use(tx, hash) };
@@ -97,10 +101,7 @@ export class SessionsService {
   }
 
   private async session(accountId: string, refreshToken: string): Promise<Session> {
-    const [accessToken, account] = await Promise.all([
-      this.authentication.sign(accountId),
-      this.account(accountId),
-    ]);
+    const [accessToken, account] = await Promise.all([this.authentication.sign(accountId), this.account(accountId)]);
     return { view: { accessToken, expiresIn: ACCESS_TOKEN_S, account }, refreshToken };
   }
 }
