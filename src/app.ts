@@ -3,7 +3,8 @@ import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
-import { createLogger, NestLogger } from './admin/logger.js';
+import { observeArrival } from './accounts/arrival.js';
+import { NestLogger } from './admin/logger.js';
 import { newRequestId, observeRequests } from './admin/request-observer.js';
 import { AppModule } from './app.module.js';
 import { ProblemFilter } from './common/problem.filter.js';
@@ -12,47 +13,41 @@ import type { Settings } from './config/settings.js';
 import { LiveIoAdapter } from './realtime/live-io.adapter.js';
 import { registerCors } from './sites/cors.js';
 
-/** The longest body is a bulk decision over a thousand comments, about 80 kB; in bytes. */
+/** The longest body that any route reads, in bytes: a decision over a thousand comments is about 80 kB. */
 const BODY_LIMIT = 128 * 1024;
 
-/** The application as it ships, not yet listening; `main.ts` and the tests start the same one. */
-export async function createApp(settings: Settings): Promise<NestFastifyApplication> {
-  const logger = await createLogger(settings.mode, process.stdout.isTTY);
-  const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with(settings),
-    new FastifyAdapter({
-      trustProxy: settings.trustedProxies.length > 0 && [...settings.trustedProxies],
-      bodyLimit: BODY_LIMIT,
-      genReqId: newRequestId,
-    }),
-    { abortOnError: false, logger: new NestLogger(logger) },
-  );
-  await secure(app, logger);
-  return app;
-}
+/** Scripts, styles and connections of our own pages come from ourselves; nobody frames them. */
+const PAGE_POLICY = {
+  defaultSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+};
 
-async function secure(app: NestFastifyApplication, logger: Logger): Promise<void> {
+/** The application on its database, with everything that each request passes through; it does not listen yet. */
+export async function createApp(settings: Settings, logger: Logger): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    trustProxy: settings.trustedProxies.length > 0 && [...settings.trustedProxies],
+    genReqId: newRequestId,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), adapter, {
+    abortOnError: false,
+    logger: new NestLogger(logger),
+  });
+  observeArrival(app);
+  observeRequests(app, logger);
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: PAGE_POLICY },
+    // Pages of other origins load the widget; what they may read is for CORS to say.
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+  });
+  registerCors(app);
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(validationPipe);
   app.useWebSocketAdapter(new LiveIoAdapter(app));
-  observeRequests(app, logger);
-  registerCors(app);
-  await app.register(cookie);
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    crossOriginResourcePolicy: { policy: 'same-site' },
-    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
-  });
+  return app;
 }

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { createLogger } from './admin/logger.js';
 import { createApp } from './app.js';
 import { listenRefusal, StartupError } from './common/startup.error.js';
 import { keptSecret } from './config/kept-secret.js';
@@ -33,7 +34,7 @@ async function start(): Promise<void> {
   announce(migrations.length === 0 ? '      nothing to do' : `      ${migrations.join(', ')}`);
   interruption.signal.throwIfAborted();
   announce('[5/5] Starting the server…');
-  const app = await createApp(settings);
+  const app = await createApp(settings, await createLogger(settings.mode, process.stdout.isTTY));
   running.push(() => Promise.race([app.close(), delay(DRAIN_MS, undefined, { ref: false })]));
   await app.listen(settings.port, settings.host).catch((error: unknown) => {
     throw listenRefusal(error, settings.host, settings.port) ?? error;

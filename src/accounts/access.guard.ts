@@ -42,6 +42,8 @@ export class AccessGuard implements CanActivate {
       context.getHandler(),
       context.getClass(),
     ]);
+    // The namespace has checked the token of a socket, and each stream asks for its own right: its messages are public or not at all.
+    if (rule === 'public' && context.getType() === 'ws') return true;
     if (rule === undefined || context.getType() !== 'http') {
       this.logger.error({ handler }, 'refused: no access rule for this kind of call');
       throw forbidden('This is not open to anybody.');
