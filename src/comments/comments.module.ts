@@ -39,6 +39,14 @@ import { SubmissionsService } from './submissions.service.js';
     ReportsService,
     SubmissionsService,
   ],
-  exports: [CommentChanges, CommentsRepository, LiveCommentsRepository, PagesRepository, SubmissionsService],
+  exports: [
+    CommentChanges,
+    CommentsRepository,
+    LiveCommentsRepository,
+    PagesRepository,
+    ReactionsService,
+    ReportsService,
+    SubmissionsService,
+  ],
 })
 export class CommentsModule {}
