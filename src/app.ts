@@ -11,6 +11,7 @@ import { ProblemFilter } from './common/problem.filter.js';
 import { validationPipe } from './common/validation.pipe.js';
 import type { Settings } from './config/settings.js';
 import { LiveIoAdapter } from './realtime/live-io.adapter.js';
+import { LiveIoAdapter } from './realtime/live-io.adapter.js';
 import { registerCors } from './sites/cors.js';
 
 /** The longest body that any route reads, in bytes: a decision over a thousand comments is about 80 kB. */
@@ -46,6 +47,7 @@ export async function createApp(settings: Settings, logger: Logger): Promise<Nes
     crossOriginResourcePolicy: { policy: 'cross-origin' },
   });
   registerCors(app);
+  app.useWebSocketAdapter(new LiveIoAdapter(app));
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(validationPipe);
   app.useWebSocketAdapter(new LiveIoAdapter(app));
