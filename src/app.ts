@@ -11,8 +11,6 @@ import { ProblemFilter } from './common/problem.filter.js';
 import { validationPipe } from './common/validation.pipe.js';
 import type { Settings } from './config/settings.js';
 import { LiveIoAdapter } from './realtime/live-io.adapter.js';
-import { LiveIoAdapter } from './realtime/live-io.adapter.js';
-import { registerCors } from './sites/cors.js';
 
 /** The longest body that any route reads, in bytes: a decision over a thousand comments is about 80 kB. */
 const BODY_LIMIT = 128 * 1024;
@@ -50,6 +48,4 @@ export async function createApp(settings: Settings, logger: Logger): Promise<Nes
   app.useWebSocketAdapter(new LiveIoAdapter(app));
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(validationPipe);
-  app.useWebSocketAdapter(new LiveIoAdapter(app));
   return app;
-}
