@@ -49,3 +49,4 @@ export async function createApp(settings: Settings, logger: Logger): Promise<Nes
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(validationPipe);
   return app;
+}
