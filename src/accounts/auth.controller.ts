@@ -19,7 +19,7 @@ import { OriginGuard } from './origin.guard.js';
 import { RegistrationService } from './registration.service.js';
 import { SessionsService } from './sessions.service.js';
 
-@ApiTags('Accounts')
+@ApiTags('accounts')
 @Controller('api/auth')
 @UseGuards(OriginGuard)
 export class AuthController {
