@@ -92,8 +92,9 @@ export class ArticleReader {
       return this.subscribe(socket);
     }
     this.apply(answer.events);
-    if (this.position.seq !== answer.head)
+    if (this.position.seq !== answer.head) {
       this.faults.push(`the answer ends at ${this.position.seq}, not at ${answer.head}`);
+    }
     this.notify();
   }
 
@@ -117,7 +118,7 @@ export class ArticleReader {
       this.change(event.parent?.id ?? '', { replyCount: event.parent?.replyCount ?? 0 });
       this.copy.total = event.total ?? this.copy.total;
       if (event.commentId === null) continue;
-      if (event.comment) this.copy.comments[event.commentId] = event.comment as CommentView;
+      if (event.comment) this.copy.comments[event.commentId] = event.comment;
       else if (event.type === 'comment.removed') delete this.copy.comments[event.commentId];
     }
   }
