@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { createInterface } from 'node:readline/promises';
+import { createInterface, type Interface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
@@ -71,27 +71,35 @@ async function readInput(): Promise<Record<keyof Register, string>> {
   return { email, name, password };
 }
 
-async function ask(question: string, output: Writable = process.stderr): Promise<string> {
-  const terminal = createInterface({ input: process.stdin, output, terminal: true });
-  terminal.on('SIGINT', () => terminal.close());
-  terminal.once('close', () => (process.exitCode ??= 1));
-  try {
-    return await terminal.question(question);
-  } finally {
-    terminal.removeAllListeners('close').close();
-  }
+async function ask(question: string): Promise<string> {
+  return withTerminal(process.stderr, (terminal) => terminal.question(question));
 }
 
 /** What is typed is not shown; so it is typed twice. */
 async function askSecretly(): Promise<string> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-  process.stderr.write('Password: ');
-  const password = await ask('', nowhere);
-  process.stderr.write('\nThe same again: ');
-  const again = await ask('', nowhere);
-  process.stderr.write('\n');
-  if (password !== again) throw new StartupError('The two passwords are not the same.');
+  const [password, again] = await withTerminal(nowhere, async (terminal) => {
+    // The question comes after the terminal stopped echoing, and not through it, which shows nothing.
+    const answers = [];
+    for (const question of ['Password: ', '\nThe same again: ']) {
+      process.stderr.write(question);
+      answers.push(await terminal.question(''));
+    }
+    process.stderr.write('\n');
+    return answers;
+  });
+  if (password === undefined || password !== again) throw new StartupError('The two passwords are not the same.');
   return password;
+}
+
+/** Ctrl-C ends the program: nothing else keeps it alive, since the question is never answered. */
+async function withTerminal<T>(output: Writable, work: (terminal: Interface) => Promise<T>): Promise<T> {
+  const terminal = createInterface({ input: process.stdin, output, terminal: true });
+  const giveUp = (): void => void (process.exitCode = 1);
+  terminal.once('SIGINT', () => terminal.close()).once('close', giveUp);
+  const result = await work(terminal);
+  terminal.off('close', giveUp).close();
+  return result;
 }
 
 function announce(line: string): void {
