@@ -4,7 +4,7 @@ import { pino, type DestinationStream, type Level, type Logger } from 'pino';
 import type { Settings } from '../config/settings.js';
 
 /** Nest's own account of every module and route, each time it starts. */
-const STARTUP = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'WebSocketsController']);
+const STARTUP = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'WebSocketsController']);
 
 /** What every line written while a request is served tells of it. */
 export const requestContext = new AsyncLocalStorage<{ requestId: string }>();
