@@ -14,11 +14,15 @@ function element(name, content, attributes = {}) {
   return made;
 }
 
-/** Comments are plain text: they only ever become text nodes. */
-function showEvent({ type, at, comment }) {
+/** Comments are plain text: they only ever become text nodes. A text stands in its comment's last line only, so that a removal takes it away. */
+function showEvent({ type, at, commentId, comment }) {
+  for (const line of byId('events').children) {
+    if (line.dataset.comment === commentId) line.querySelector('.event-body')?.remove();
+  }
   const head = [element('time', time.format(new Date(at)), { dateTime: at }), element('strong', text[type] ?? type)];
   if (comment?.author) head.push(comment.author.name);
   const line = element('li', element('div', head, { className: 'event-head' }));
+  line.dataset.comment = commentId ?? '';
   if (comment?.body) line.append(element('p', comment.body, { className: 'event-body' }));
   byId('events').prepend(line);
   while (byId('events').children.length > EVENTS_SHOWN) byId('events').lastElementChild.remove();
