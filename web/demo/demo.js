@@ -1,5 +1,5 @@
-import { LiveArticle } from '/demo/live-article.js';
-import { language, text } from '/demo/texts.js';
+import { LiveArticle } from './live-article.js';
+import { language, text } from './texts.js';
 
 /** Lines kept on the page; older ones go. */
 const EVENTS_SHOWN = 100;

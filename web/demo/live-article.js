@@ -1,4 +1,4 @@
-import { io } from '/demo/socket.io.esm.min.js';
+import { io } from './socket.io.esm.min.js';
 
 /**
  * Follows one article as the contract has it: a page tells the position that it reflects, and from there every event is applied once, in the
@@ -35,13 +35,15 @@ export class LiveArticle {
       const answer = await this.socket
         .timeout(10_000)
         .emitWithAck('subscribe', { stream: this.stream, ...this.position });
-      if (!answer.ok) return this.state('refused', answer.message);
-      if (answer.reset) {
+      if (!answer.ok) {
+        this.state('refused', answer.message);
+      } else if (answer.reset) {
         this.position = null;
-        return this.subscribe();
+        await this.subscribe();
+      } else {
+        this.apply(answer.events, answer.head);
+        this.state('live');
       }
-      this.apply(answer.events, answer.head);
-      this.state('live');
     } catch {
       // The connection went meanwhile: the next one subscribes again.
       this.state('offline');
