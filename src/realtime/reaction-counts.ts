@@ -78,9 +78,9 @@ export class ReactionCounts {
     return this.repository.recentReactions(idOf(room.key), since, REMEMBERED_COMMENTS);
   }
 
-  private tellLater(room: Room, counts: ArticleCounts): void {
+  private tellLater(room: Room, counts: ArticleCounts, atLeast = GATHER_MIN): void {
     if (counts.reading) return;
-    const gathering = Math.min(GATHER_MAX, Math.max(GATHER_MIN, room.size * GATHER_PER_READER));
+    const gathering = Math.min(GATHER_MAX, Math.max(atLeast, room.size * GATHER_PER_READER));
     counts.timer ??= setTimeout(() => void this.tell(room, counts), gathering).unref();
   }
 
@@ -90,6 +90,7 @@ export class ReactionCounts {
     counts.reading = true;
     const ids = [...counts.changed];
     counts.changed.clear();
+    let pause = GATHER_MIN;
     try {
       await counts.loaded;
       const reactions = await this.repository.reactions(ids);
@@ -107,9 +108,9 @@ export class ReactionCounts {
     } catch (error) {
       this.logger.warn({ err: error }, 'reaction counts could not be read');
       for (const id of ids) counts.changed.add(id);
-    } finally {
-      counts.reading = false;
-      if (counts.changed.size > 0) this.tellLater(room, counts);
+      pause = GATHER_MAX;
     }
+    counts.reading = false;
+    if (counts.changed.size > 0) this.tellLater(room, counts, pause);
   }
 }

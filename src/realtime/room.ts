@@ -1,3 +1,4 @@
+import { ProblemError } from '../common/problem.error.js';
 import type { Head, LogSlice } from '../events/event-log.repository.js';
 import type { LoggedEvent, StreamKey } from '../events/domain-events.js';
 import { EventRing, RING_SIZE, type RingEntry } from './event-ring.js';
@@ -90,7 +91,9 @@ export class Room {
 
   /** What brings a client from its position to the head; `reset` when that cannot be told. To be called after {@link prepare}. */
   catchUpFrom({ epoch, after }: Position): CaughtUp {
-    if (this.epoch === '' || this.closed) throw new Error(`the room ${this.key} is not open`);
+    if (this.epoch === '' || this.closed) {
+      throw new ProblemError(503, 'service.unavailable', 'This stream is not being served now; try again.');
+    }
     const known = { epoch: this.epoch, head: this.head };
     if (after === undefined) return { ...known, reset: false, entries: [] };
     const reset = (epoch !== undefined && epoch !== this.epoch) || after < this.ring.start || this.isTooFar(after);
