@@ -93,6 +93,8 @@ export class ReactionCounts {
     let pause = GATHER_MIN;
     try {
       await counts.loaded;
+      // A comment's own event may still wait to be sent, and must not bring the older count after this newer one.
+      await room.refresh(new Set(ids));
       const reactions = await this.repository.reactions(ids);
       for (const [id, count] of reactions) {
         counts.known.delete(id);
