@@ -86,9 +86,7 @@ export class Room {
    * sent from now on has it, so that a gauge that follows is never overtaken by an older count.
    */
   refresh(commentIds: ReadonlySet<string>): Promise<void> {
-    const done = this.last.then(async () => {
-      await this.presentAgain(this.ring.about(commentIds));
-    });
+    const done = this.last.then(() => this.renew(commentIds));
     this.last = done.catch(() => undefined);
     return done;
   }
@@ -220,6 +218,10 @@ export class Room {
     const presented = await this.presentAll([...entries.map(({ event }) => event), ...events]);
     for (const [index, entry] of entries.entries()) entry.json = presented[index]?.json ?? entry.json;
     return presented.slice(entries.length);
+  }
+
+  private async renew(commentIds: ReadonlySet<string>): Promise<void> {
+    await this.presentAgain(this.ring.about(commentIds));
   }
 
   private flushLater(): void {
