@@ -2,12 +2,13 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { observeArrival } from './accounts/arrival.js';
 import { NestLogger } from './admin/logger.js';
 import { newRequestId, observeRequests } from './admin/request-observer.js';
 import { AppModule } from './app.module.js';
-import { ProblemFilter } from './common/problem.filter.js';
+import { ProblemFilter, toProblem } from './common/problem.filter.js';
 import { validationPipe } from './common/validation.pipe.js';
 import type { Settings } from './config/settings.js';
 import { LiveIoAdapter } from './realtime/live-io.adapter.js';
@@ -32,11 +33,17 @@ export async function createApp(settings: Settings, logger: Logger): Promise<Nes
     bodyLimit: BODY_LIMIT,
     trustProxy: settings.trustedProxies.length > 0 && [...settings.trustedProxies],
     genReqId: newRequestId,
+    // What is wrong with the address itself never reaches a route, nor its filter.
+    frameworkErrors: (error: unknown, _request: unknown, reply: FastifyReply) => {
+      const problem = toProblem(error);
+      void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+    },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), adapter, {
     abortOnError: false,
     logger: new NestLogger(logger),
   });
+  readJson(app);
   observeArrival(app);
   observeRequests(app, logger);
   await app.register(cookie);
@@ -50,4 +57,13 @@ export async function createApp(settings: Settings, logger: Logger): Promise<Nes
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(validationPipe);
   return app;
+}
+
+/** JSON is all that routes read. An empty body is none, whatever its type says: many clients put the type on every request. */
+function readJson(app: NestFastifyApplication): void {
+  const parse = app.getHttpAdapter().getInstance().getDefaultJsonParser('error', 'ignore');
+  app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT }, (request, body, done) => {
+    if (body.length === 0) done(null);
+    else void parse(request as FastifyRequest, body.toString(), done);
+  });
 }

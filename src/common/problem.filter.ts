@@ -23,8 +23,17 @@ export function toProblem(error: unknown): ProblemError {
   if (status !== undefined && status < 500) {
     return new ProblemError(status, CODES[status] ?? 'request.invalid', (error as Error).message);
   }
+  if (isPoolTimeout(error)) {
+    return new ProblemError(503, 'service.busy', 'Too much at once. Nothing was changed; please try again.', {
+      retryAfter: 5,
+    });
+  }
   return new ProblemError(500, 'internal', 'Something went wrong on our side. Nothing was changed; please try again.');
 }
+
+/** The pool of pg gives its timeout neither a class nor a code. */
+const isPoolTimeout = (error: unknown): boolean =>
+  error instanceof Error && error.message === 'timeout exceeded when trying to connect';
 
 function statusOf(error: unknown): number | undefined {
   if (error instanceof HttpException) return error.getStatus();

@@ -19,6 +19,6 @@ export function dataSourceOptions(url: string): PostgresDataSourceOptions {
     migrations: [Initial1795420800000],
     migrationsTransactionMode: 'each',
     applicationName: 'palabre',
-    extra: { idleTimeoutMillis: 30_000, connectionTimeoutMillis: 5_000 },
+    extra: { idleTimeoutMillis: 30_000, connectionTimeoutMillis: 20_000 },
   };
 }

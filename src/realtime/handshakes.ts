@@ -57,7 +57,7 @@ export class Handshakes {
   /** Finds out who connects: nobody without a token. Throws a problem for a token that is not (or no longer) good. */
   async authenticate(socket: LiveSocket): Promise<void> {
     const { token } = socket.handshake.auth as { token?: unknown };
-    const anonymous = token === undefined || token === null;
+    const anonymous = token === undefined || token === null || token === '';
     if (!anonymous && typeof token !== 'string') {
       throw new ProblemError(401, 'auth.invalid', 'The access token must be a string.');
     }

@@ -13,7 +13,7 @@ const epoch = z
 const stream = z.string().meta({ description: 'The stream, as it was subscribed.' });
 
 /** Where a client stands: the last number that it applied, and the history that it belongs to. */
-export const positionSchema = z.strictObject({
+export const positionSchema = z.object({
   epoch: epoch.optional().meta({ description: '`epoch` of the page or message that `after` comes from.' }),
   after: z
     .number()
@@ -30,7 +30,7 @@ export const subscribeSchema = positionSchema
   .meta({ id: 'Subscribe', description: 'Join a stream, and receive what was missed since a position.' });
 
 export const unsubscribeSchema = z
-  .strictObject({ stream: streamNameSchema })
+  .object({ stream: streamNameSchema })
   .meta({ id: 'Unsubscribe', description: 'Leave a stream. Leaving one that was not joined is no fault.' });
 
 export const EVENT_TYPES = [
