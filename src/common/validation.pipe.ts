@@ -14,7 +14,7 @@ function storable(value: unknown, depth = 0): unknown {
 
 class ValidationPipe extends StandardSchemaValidationPipe {
   override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
-    return super.transform(metadata.schema ? (storable(value) as T) : value, metadata) as Promise<T>;
+    return super.transform(metadata.schema ? (storable(value) as T) : value, metadata);
   }
 }
 
