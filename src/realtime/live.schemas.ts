@@ -6,13 +6,20 @@ import { streamNameSchema } from './stream-name.js';
 import type { WireJson } from './wire-json.js';
 
 const seq = z.int().min(0);
-const epoch = z.string().max(200).meta({ description: 'Names one history of the log. Numbers of another epoch mean nothing here.' });
+const epoch = z
+  .string()
+  .max(200)
+  .meta({ description: 'Names one history of the log. Numbers of another epoch mean nothing here.' });
 const stream = z.string().meta({ description: 'The stream, as it was subscribed.' });
 
 /** Where a client stands: the last number that it applied, and the history that it belongs to. */
 export const positionSchema = z.strictObject({
   epoch: epoch.optional().meta({ description: '`epoch` of the page or message that `after` comes from.' }),
-  after: z.number().pipe(seq).optional().meta({ description: 'The last number applied. Without it one joins at the head.' }),
+  after: z
+    .number()
+    .pipe(seq)
+    .optional()
+    .meta({ description: 'The last number applied. Without it one joins at the head.' }),
 });
 export type Position = z.infer<typeof positionSchema>;
 
@@ -56,14 +63,19 @@ export const wireEventSchema = z
       .meta({ description: 'The comment that this one answers, as counted now.' }),
     article: articleSchema.nullish(),
   })
-  .meta({ id: 'Event', description: 'A change. Whoever applies each once, in the order of `seq`, has what a fresh page shows.' });
+  .meta({
+    id: 'Event',
+    description: 'A change. Whoever applies each once, in the order of `seq`, has what a fresh page shows.',
+  });
 export type WireEvent = z.infer<typeof wireEventSchema>;
 
 export const catchUpSchema = z
   .object({
     epoch,
     head: seq.meta({ description: 'The position that one has after the events.' }),
-    reset: z.boolean().meta({ description: 'What was missed cannot be told: take the page again, and subscribe with its position.' }),
+    reset: z
+      .boolean()
+      .meta({ description: 'What was missed cannot be told: take the page again, and subscribe with its position.' }),
     events: z.array(wireEventSchema),
   })
   .meta({ id: 'CatchUp' });
@@ -87,19 +99,28 @@ export type Done = z.infer<typeof doneSchema>;
 
 export const eventsSchema = z
   .object({ stream, epoch, from: seq, to: seq, events: z.array(wireEventSchema) })
-  .meta({ id: 'Events', description: 'Every change numbered `from..to`, in order, without holes; the next one starts at `to + 1`.' });
+  .meta({
+    id: 'Events',
+    description: 'Every change numbered `from..to`, in order, without holes; the next one starts at `to + 1`.',
+  });
 export type EventsMessage = z.infer<typeof eventsSchema>;
 
 export const headSchema = z
   .object({ stream, epoch, head: seq })
-  .meta({ id: 'Head', description: 'Where the stream stands, at least every 25 s. Whoever has less subscribes again.' });
+  .meta({
+    id: 'Head',
+    description: 'Where the stream stands, at least every 25 s. Whoever has less subscribes again.',
+  });
 export type HeadMessage = z.infer<typeof headSchema>;
 
 export const gaugeSchema = z
   .object({
     stream,
     readers: z.int().optional().meta({ description: 'Open connections to the article.' }),
-    reactions: z.record(z.uuid(), z.int()).optional().meta({ description: 'Reactions by comment; others stay as they were.' }),
+    reactions: z
+      .record(z.uuid(), z.int())
+      .optional()
+      .meta({ description: 'Reactions by comment; others stay as they were.' }),
     counts: countsSchema.optional().meta({ description: 'Comments in each view of the queue.' }),
     claims: z
       .record(z.uuid(), leaseSchema.nullable())
@@ -110,7 +131,12 @@ export const gaugeSchema = z
 export type Gauge = z.infer<typeof gaugeSchema>;
 
 export const endedSchema = z
-  .object({ stream, code: z.string().meta({ description: '`auth.expired`, `access.denied`, `account.banned` or `service.unavailable`.' }) })
+  .object({
+    stream,
+    code: z
+      .string()
+      .meta({ description: '`auth.expired`, `access.denied`, `account.banned` or `service.unavailable`.' }),
+  })
   .meta({ id: 'Ended', description: 'The right to a protected stream has ended; nothing more of it comes.' });
 export type Ended = z.infer<typeof endedSchema>;
 

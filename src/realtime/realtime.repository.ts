@@ -58,7 +58,9 @@ export class RealtimeRepository {
     const rows = await this.database.query<{ commentId: string; id: string; name: string; until: Date }>(readClaims, [
       siteId,
     ]);
-    return new Map(rows.map(({ commentId, id, name, until }) => [commentId, { by: { id, name }, until: until.toISOString() }]));
+    return new Map(
+      rows.map(({ commentId, id, name, until }) => [commentId, { by: { id, name }, until: until.toISOString() }]),
+    );
   }
 }
 

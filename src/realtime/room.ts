@@ -35,7 +35,8 @@ export type PresentEvents = (stream: StreamKey, events: readonly LoggedEvent[]) 
  */
 export class Room {
   readonly name: StreamName;
-  private epoch: string | undefined;
+  /** Empty until the room has looked for the first time. */
+  private epoch = '';
   private ring = new EventRing(0);
   /** Members have everything up to here, except those listed in `ahead`, which have more. */
   private sent = 0;
@@ -89,7 +90,7 @@ export class Room {
 
   /** What brings a client from its position to the head; `reset` when that cannot be told. To be called after {@link prepare}. */
   catchUpFrom({ epoch, after }: Position): CaughtUp {
-    if (this.epoch === undefined || this.closed) throw new Error(`the room ${this.key} is not open`);
+    if (this.epoch === '' || this.closed) throw new Error(`the room ${this.key} is not open`);
     const known = { epoch: this.epoch, head: this.head };
     if (after === undefined) return { ...known, reset: false, entries: [] };
     const reset = (epoch !== undefined && epoch !== this.epoch) || after < this.ring.start || this.isTooFar(after);
@@ -116,7 +117,7 @@ export class Room {
 
   /** Tells members where the stream stands, so that they notice when the last message was lost on the way. */
   beacon(): void {
-    if (this.epoch === undefined || this.size === 0) return;
+    if (this.epoch === '' || this.size === 0) return;
     this.outlet.head(this.key, { stream: this.name, epoch: this.epoch, head: this.sent });
   }
 
@@ -152,7 +153,7 @@ export class Room {
   }
 
   private async catchUp(): Promise<void> {
-    if (this.epoch === undefined) await this.restart();
+    if (this.epoch === '') await this.restart();
     for (;;) {
       const slice = await this.log.read(this.key, this.head, RING_SIZE);
       const follows = slice.epoch === this.epoch && slice.seq >= this.head && isWhole(slice.events, this.head);
@@ -172,7 +173,7 @@ export class Room {
    */
   private async restart(): Promise<void> {
     const { epoch, seq } = await this.log.head(this.key);
-    const again = this.epoch !== undefined;
+    const again = this.epoch !== '';
     this.flush();
     this.epoch = epoch;
     this.ring = new EventRing(seq);

@@ -7,8 +7,7 @@ export class WireJson<T> {
   constructor(readonly json: string) {}
 }
 
-const encodeItem = (item: unknown): string =>
-  item instanceof WireJson ? item.json : (JSON.stringify(item) ?? 'null');
+const encodeItem = (item: unknown): string => (item instanceof WireJson ? item.json : (JSON.stringify(item) ?? 'null'));
 
 /**
  * Socket.IO's own text protocol, with two savings: a {@link WireJson} goes out as it is, and no message is searched for binary parts, since

@@ -1,0 +1,27 @@
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Access } from '../common/access.js';
+import { Answers } from '../common/answers.js';
+import { idParam } from '../common/ids.js';
+import { streamKey } from '../events/domain-events.js';
+import { catchUpSchema, eventsQuery, type Position } from './live.schemas.js';
+import { Subscriptions } from './subscriptions.js';
+
+/** The catch-up of the socket, for whoever cannot hold one open. */
+@ApiTags('Live')
+@Controller('api/articles')
+export class EventsController {
+  constructor(private readonly subscriptions: Subscriptions) {}
+
+  @Get(':id/events')
+  @Access('public')
+  @Header('content-type', 'application/json; charset=utf-8')
+  @Header('cache-control', 'no-store')
+  @Answers(200, 'What an article’s readers were told since a position', catchUpSchema, { 404: '`article.not-found`' })
+  async events(
+    @Param({ schema: idParam }) { id }: { id: string },
+    @Query({ schema: eventsQuery }) position: Position,
+  ): Promise<string> {
+    return (await this.subscriptions.catchUp(streamKey('article', id), position)).json;
+  }
+}

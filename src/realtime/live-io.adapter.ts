@@ -1,0 +1,41 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import type { Server, ServerOptions } from 'socket.io';
+import { Handshakes } from './handshakes.js';
+import { liveParser } from './wire-json.js';
+
+/** What a client may send at once, in bytes: the longest message is a token. */
+const MAX_MESSAGE = 16 * 1024;
+/** A connection that joins no namespace is closed, in milliseconds. */
+const CONNECT_TIMEOUT = 10_000;
+
+/** The Socket.IO server of the contract: who may connect is asked for each handshake, whatever the transport. */
+export class LiveIoAdapter extends IoAdapter {
+  constructor(private readonly app: INestApplicationContext) {
+    super(app);
+  }
+
+  override createIOServer(port: number, options?: ServerOptions): Server {
+    const handshakes = this.app.get(Handshakes, { strict: false });
+    const server = super.createIOServer(port, {
+      ...options,
+      serveClient: false,
+      maxHttpBufferSize: MAX_MESSAGE,
+      connectTimeout: CONNECT_TIMEOUT,
+      parser: liveParser,
+      allowRequest: (request, answer) => {
+        void handshakes.refusal(request).then((code) => answer(code, code === null));
+      },
+      cors: (request, answer) => {
+        const { origin, host } = request.headers;
+        handshakes.isAllowedOrigin(origin, host).then(
+          (allowed) => answer(null, { origin: allowed }),
+          () => answer(null, { origin: false }),
+        );
+      },
+    } as ServerOptions);
+    // Socket.IO opens the default namespace by itself; nobody has business there.
+    server.use((_socket, next) => next(new Error('connect to /live')));
+    return server;
+  }
+}

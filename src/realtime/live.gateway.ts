@@ -1,0 +1,111 @@
+import { Logger } from '@nestjs/common';
+import {
+  Ack,
+  ConnectedSocket,
+  MessageBody,
+  SubscribeMessage,
+  WebSocketGateway,
+  type OnGatewayConnection,
+  type OnGatewayDisconnect,
+  type OnGatewayInit,
+} from '@nestjs/websockets';
+import type { z } from 'zod';
+import { Access } from '../common/access.js';
+import { invalidRequest } from '../common/problem.error.js';
+import { toProblem } from '../common/problem.filter.js';
+import { Handshakes } from './handshakes.js';
+import { LiveOutlet } from './live-outlet.js';
+import type { LiveNamespace, LiveSocket } from './live-socket.js';
+import { subscribeSchema, unsubscribeSchema, type Done, type Refused, type Subscribed } from './live.schemas.js';
+import { MessageLimit } from './message-limit.js';
+import { RealtimeStats } from './realtime-stats.js';
+import { Subscriptions } from './subscriptions.js';
+import type { WireJson } from './wire-json.js';
+
+type Acknowledge<T> = ((answer: T | Refused) => void) | undefined;
+
+/**
+ * The `/live` namespace. Nest's guards, pipes and filters don't reach a gateway by themselves: the token is checked by the namespace, rights by
+ * each stream, messages by their schema, and every failure is acknowledged.
+ */
+@WebSocketGateway({ namespace: '/live' })
+export class LiveGateway
+  implements OnGatewayInit<LiveNamespace>, OnGatewayConnection<LiveSocket>, OnGatewayDisconnect<LiveSocket>
+{
+  private readonly logger = new Logger(LiveGateway.name);
+
+  constructor(
+    private readonly handshakes: Handshakes,
+    private readonly subscriptions: Subscriptions,
+    private readonly limit: MessageLimit,
+    private readonly outlet: LiveOutlet,
+    private readonly stats: RealtimeStats,
+  ) {}
+
+  afterInit(namespace: LiveNamespace): void {
+    this.outlet.attach(namespace);
+    namespace.use((socket, next) => {
+      this.handshakes.authenticate(socket).then(
+        () => next(),
+        (error: unknown) => {
+          const { code, message } = this.refusalOf(error);
+          next(Object.assign(new Error(message), { data: { code, message } }));
+        },
+      );
+    });
+  }
+
+  handleConnection(socket: LiveSocket): void {
+    this.stats.connections++;
+    this.limit.bind(socket);
+  }
+
+  handleDisconnect(socket: LiveSocket): void {
+    this.stats.connections--;
+    this.subscriptions.leaveAll(socket);
+  }
+
+  /** Articles are open to everybody; who may hear another stream is asked for each. */
+  @Access('public')
+  @SubscribeMessage('subscribe')
+  async subscribe(
+    @ConnectedSocket() socket: LiveSocket,
+    @MessageBody() message: unknown,
+    @Ack() acknowledge: Acknowledge<WireJson<Subscribed>>,
+  ): Promise<void> {
+    if (!acknowledge) return;
+    try {
+      const { stream, ...position } = parse(subscribeSchema, message);
+      await this.subscriptions.subscribe(socket, stream, position, acknowledge);
+    } catch (error) {
+      acknowledge(this.refusalOf(error));
+    }
+  }
+
+  @Access('public')
+  @SubscribeMessage('unsubscribe')
+  unsubscribe(
+    @ConnectedSocket() socket: LiveSocket,
+    @MessageBody() message: unknown,
+    @Ack() acknowledge: Acknowledge<Done>,
+  ): void {
+    try {
+      this.subscriptions.leave(socket, parse(unsubscribeSchema, message).stream);
+      acknowledge?.({ ok: true });
+    } catch (error) {
+      acknowledge?.(this.refusalOf(error));
+    }
+  }
+
+  private refusalOf(error: unknown): Refused {
+    const { status, code, detail } = toProblem(error);
+    if (status >= 500) this.logger.error({ err: error }, 'unexpected error');
+    return { ok: false, code, message: detail };
+  }
+}
+
+function parse<T extends z.ZodType>(schema: T, message: unknown): z.output<T> {
+  const result = schema.safeParse(message);
+  if (result.success) return result.data;
+  throw invalidRequest(result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
+}

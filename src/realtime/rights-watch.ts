@@ -1,0 +1,100 @@
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { ActorsRepository } from '../accounts/actors.repository.js';
+import { LiveOutlet } from './live-outlet.js';
+import type { LiveSocket } from './live-socket.js';
+import { isProtected } from './stream-name.js';
+import { streamRefusal } from './stream-rights.js';
+import { Subscriptions } from './subscriptions.js';
+
+/** The contract gives 5 s until nothing of a protected stream is heard without the right to it. */
+const TICK = 1_000;
+const CHECK = 2_000;
+/** Rights that could not be read for so long, in milliseconds, are taken to have ended. */
+const BLIND = 4_000;
+const BATCH = 1_000;
+
+/** Ends protected streams when the right to them ends: at once when a signal tells of it, within seconds in any case. */
+@Injectable()
+export class RightsWatch implements OnModuleInit {
+  private readonly logger = new Logger(RightsWatch.name);
+  private readonly timers: NodeJS.Timeout[] = [];
+  /** Rights were known to be as they stand at this moment of `performance.now()`. */
+  private knownAt = performance.now();
+  private checking = false;
+
+  constructor(
+    private readonly outlet: LiveOutlet,
+    private readonly subscriptions: Subscriptions,
+    private readonly actors: ActorsRepository,
+  ) {}
+
+  onModuleInit(): void {
+    this.timers.push(
+      setInterval(() => this.tick(), TICK).unref(),
+      setInterval(() => void this.checkAll(), CHECK).unref(),
+    );
+  }
+
+  stop(): void {
+    for (const timer of this.timers) clearInterval(timer);
+  }
+
+  /** The rights of one account changed, here or elsewhere. */
+  changed(accountId: string): void {
+    const sockets = this.guarded().filter((socket) => socket.data.actor?.id === accountId);
+    this.check(sockets).catch((error: unknown) => this.warn(error));
+  }
+
+  private guarded(): LiveSocket[] {
+    return [...this.outlet.sockets()].filter(
+      (socket) => socket.data.actor && [...socket.data.subscriptions.keys()].some(isProtected),
+    );
+  }
+
+  private tick(): void {
+    const blind = performance.now() - this.knownAt > BLIND;
+    for (const socket of this.guarded()) this.endWithoutRight(socket, blind ? 'service.unavailable' : undefined);
+  }
+
+  private async checkAll(): Promise<void> {
+    if (this.checking) return;
+    this.checking = true;
+    const startedAt = performance.now();
+    try {
+      await this.check(this.guarded());
+      this.knownAt = startedAt;
+    } catch (error) {
+      this.warn(error);
+    } finally {
+      this.checking = false;
+    }
+  }
+
+  private async check(sockets: readonly LiveSocket[]): Promise<void> {
+    const ids = [...new Set(sockets.flatMap(({ data }) => data.actor?.id ?? []))];
+    for (let at = 0; at < ids.length; at += BATCH) {
+      const batch = new Set(ids.slice(at, at + BATCH));
+      const actors = await this.actors.find([...batch]);
+      for (const socket of sockets) {
+        const { actor } = socket.data;
+        if (!actor || !batch.has(actor.id)) continue;
+        // An account that is gone has no rights left.
+        socket.data.actor = actors.get(actor.id) ?? { ...actor, admin: false, moderates: [], banned: true };
+        this.endWithoutRight(socket);
+      }
+    }
+  }
+
+  private endWithoutRight(socket: LiveSocket, code?: string): void {
+    const now = new Date();
+    for (const [name, { key }] of [...socket.data.subscriptions]) {
+      if (!isProtected(name)) continue;
+      const reason = streamRefusal(key, socket.data, now)?.code ?? code;
+      if (reason !== undefined) this.subscriptions.end(socket, name, reason);
+    }
+  }
+
+  private warn(error: unknown): void {
+    this.logger.warn({ err: error }, 'rights could not be read; protected streams end if that goes on');
+  }
+}

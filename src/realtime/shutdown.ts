@@ -1,0 +1,36 @@
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { DeskGauges } from './desk-gauges.js';
+import { Handshakes } from './handshakes.js';
+import { LiveOutlet } from './live-outlet.js';
+import { PostgresWakeUps } from './postgres-wake-ups.js';
+import { ReaderCounts } from './reader-counts.js';
+import { RightsWatch } from './rights-watch.js';
+import { Rooms } from './rooms.js';
+import { SlowReaders } from './slow-readers.js';
+
+/** Ends the live part while the database is still there: nobody new, what is gathered goes out, readers are sent elsewhere. */
+@Injectable()
+export class Shutdown implements BeforeApplicationShutdown {
+  constructor(
+    private readonly handshakes: Handshakes,
+    private readonly rooms: Rooms,
+    private readonly readers: ReaderCounts,
+    private readonly desks: DeskGauges,
+    private readonly rights: RightsWatch,
+    private readonly slowReaders: SlowReaders,
+    private readonly outlet: LiveOutlet,
+    private readonly wakeUps: PostgresWakeUps,
+  ) {}
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.handshakes.close();
+    this.rooms.stop();
+    this.desks.stop();
+    this.rights.stop();
+    this.slowReaders.stop();
+    this.readers.stop();
+    // Closing the transport, not the socket: a client that the server disconnects does not come back by itself.
+    for (const socket of [...this.outlet.sockets()]) socket.conn.close();
+    await this.wakeUps.stop();
+  }
+}

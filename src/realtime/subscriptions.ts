@@ -1,0 +1,138 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { ActorsRepository } from '../accounts/actors.repository.js';
+import { notFound, ProblemError } from '../common/problem.error.js';
+import type { StreamKey } from '../events/domain-events.js';
+import { Settings } from '../config/settings.js';
+import { eventsJson } from './events-json.js';
+import type { LiveSocket, Subscription } from './live-socket.js';
+import type { CatchUp, Position, Subscribed } from './live.schemas.js';
+import { RealtimeRepository } from './realtime.repository.js';
+import { Rooms } from './rooms.js';
+import { audienceOf, isProtected, keyOf, type StreamName } from './stream-name.js';
+import { signInFirst, streamRefusal } from './stream-rights.js';
+import { Welcome } from './welcome.js';
+import type { WireJson } from './wire-json.js';
+
+/** Streams that one socket may hear: a page has one or two, a desk some more. Times `RATE_LIMIT_FACTOR`. */
+const STREAMS_PER_SOCKET = 50;
+
+/** Which socket hears what: joining, leaving, and being made to leave. */
+@Injectable()
+export class Subscriptions {
+  private readonly logger = new Logger(Subscriptions.name);
+  private readonly limit: number;
+
+  constructor(
+    private readonly rooms: Rooms,
+    private readonly repository: RealtimeRepository,
+    private readonly actors: ActorsRepository,
+    private readonly welcome: Welcome,
+    settings: Settings,
+  ) {
+    this.limit = Math.max(1, STREAMS_PER_SOCKET * settings.rateLimitFactor);
+  }
+
+  /**
+   * Joins a stream; `answer` is called with what was missed before anything later is sent. Subscribing again answers anew, and nothing comes
+   * twice. Throws the reason why not.
+   */
+  async subscribe(
+    socket: LiveSocket,
+    name: StreamName,
+    position: Position,
+    answer: (subscribed: WireJson<Subscribed>) => void,
+  ): Promise<void> {
+    const key = keyOf(name, socket.data.actor);
+    if (!key) throw signInFirst();
+    const subscription = this.reserve(socket, name, key);
+    try {
+      await this.requireRight(socket, name, key);
+      await this.requireExists(key);
+      const room = this.rooms.enter(key);
+      await room.prepare(position);
+      if (!socket.connected || socket.data.subscriptions.get(name) !== subscription) throw ended();
+      const { entries, ...fields } = room.join(socket.id, position);
+      if (fields.reset) this.leave(socket, name);
+      else this.joined(socket, subscription);
+      answer(eventsJson<Subscribed>({ ok: true, stream: name, ...fields }, entries));
+      if (!fields.reset) await this.showGauges(socket, name, subscription);
+    } finally {
+      if (!subscription.joined && socket.data.subscriptions.get(name) === subscription) {
+        socket.data.subscriptions.delete(name);
+      }
+    }
+  }
+
+  /** The same catch-up for whoever asks over HTTP. */
+  async catchUp(key: StreamKey, position: Position): Promise<WireJson<CatchUp>> {
+    await this.requireExists(key);
+    const room = this.rooms.enter(key);
+    await room.prepare(position);
+    const { entries, ...fields } = room.catchUpFrom(position);
+    return eventsJson<CatchUp>(fields, entries);
+  }
+
+  leave(socket: LiveSocket, name: StreamName): void {
+    const subscription = socket.data.subscriptions.get(name);
+    if (!subscription) return;
+    socket.data.subscriptions.delete(name);
+    this.rooms.find(subscription.key)?.leave(socket.id);
+    void socket.leave(subscription.key);
+  }
+
+  leaveAll(socket: LiveSocket): void {
+    for (const name of [...socket.data.subscriptions.keys()]) this.leave(socket, name);
+  }
+
+  /** Makes a socket leave, and tells it why. */
+  end(socket: LiveSocket, name: StreamName, code: string): void {
+    this.leave(socket, name);
+    socket.emit('ended', { stream: name, code });
+  }
+
+  private reserve(socket: LiveSocket, name: StreamName, key: StreamKey): Subscription {
+    const { subscriptions } = socket.data;
+    const known = subscriptions.get(name);
+    if (known) return known;
+    if (subscriptions.size >= this.limit) {
+      throw new ProblemError(429, 'streams.too-many', `One connection may hear ${this.limit} streams.`);
+    }
+    const subscription = { key, joined: false };
+    subscriptions.set(name, subscription);
+    return subscription;
+  }
+
+  private joined(socket: LiveSocket, subscription: Subscription): void {
+    subscription.joined = true;
+    void socket.join(subscription.key);
+  }
+
+  /** Rights as they are at this moment, not as they were when the socket connected. */
+  private async requireRight(socket: LiveSocket, name: StreamName, key: StreamKey): Promise<void> {
+    if (!isProtected(name)) return;
+    const { actor, expiresAt } = socket.data;
+    const now = actor && (await this.actors.find([actor.id])).get(actor.id);
+    const refusal = streamRefusal(key, { actor: now ?? null, expiresAt }, new Date());
+    if (refusal) throw refusal;
+  }
+
+  /** A room that is open proves it, so that only the first reader asks. */
+  private async requireExists(key: StreamKey): Promise<void> {
+    if (this.rooms.has(key) || (await this.repository.exists(key))) return;
+    throw notFound(audienceOf(key) === 'article' ? 'article' : 'site');
+  }
+
+  /** Without them the stream is right all the same. */
+  private async showGauges(socket: LiveSocket, name: StreamName, subscription: Subscription): Promise<void> {
+    const room = this.rooms.find(subscription.key);
+    if (!room) return;
+    try {
+      const gauge = await this.welcome.gauge(room);
+      if (gauge && socket.data.subscriptions.get(name) === subscription) socket.emit('gauge', gauge);
+    } catch (error) {
+      this.logger.warn({ err: error, stream: subscription.key }, 'the gauges could not be read');
+    }
+  }
+}
+
+const ended = (): ProblemError => new ProblemError(409, 'subscription.ended', 'The stream was left meanwhile.');

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { DeskGauges } from './desk-gauges.js';
+import type { Gauge } from './live.schemas.js';
+import { ReactionCounts } from './reaction-counts.js';
+import { ReaderCounts } from './reader-counts.js';
+import type { Room } from './room.js';
+import { audienceOf } from './stream-name.js';
+
+/** The gauges that a new member is shown at once. */
+@Injectable()
+export class Welcome {
+  constructor(
+    private readonly readers: ReaderCounts,
+    private readonly reactions: ReactionCounts,
+    private readonly desks: DeskGauges,
+  ) {}
+
+  /** Null where there is nothing to show beside the events. */
+  async gauge(room: Room): Promise<Gauge | null> {
+    const stream = room.name;
+    switch (audienceOf(room.key)) {
+      case 'article': {
+        const recent = await this.reactions.recent(room);
+        const reactions = recent.size > 0 ? Object.fromEntries(recent) : undefined;
+        return { stream, readers: this.readers.of(room), ...(reactions && { reactions }) };
+      }
+      case 'moderation':
+        return { stream, ...(await this.desks.current(room)) };
+      case 'account':
+        return null;
+    }
+  }
+}
