@@ -9,6 +9,7 @@ import { CommentsController } from './comments.controller.js';
 import { CommentsRepository } from './comments.repository.js';
 import { CommentsService } from './comments.service.js';
 import { CompiledWordsCache } from './compiled-words.js';
+import { ContextRepository } from './context.repository.js';
 import { CountsRepository } from './counts.repository.js';
 import { FactsRepository } from './facts.repository.js';
 import { LiveCommentsRepository } from './live-comments.repository.js';
@@ -29,6 +30,7 @@ import { SubmissionsService } from './submissions.service.js';
     CommentsRepository,
     CommentsService,
     CompiledWordsCache,
+    ContextRepository,
     CountsRepository,
     FactsRepository,
     LiveCommentsRepository,

@@ -77,6 +77,52 @@ export const articlePageSchema = pageSchema(threadSchema)
   .meta({ id: 'ArticlePage' });
 export type ArticlePage = z.infer<typeof articlePageSchema>;
 
+export const repliesQuery = pageQuerySchema
+  .extend({
+    before: z
+      .string()
+      .max(200)
+      .optional()
+      .describe(
+        '`before` of a context, or `nextCursor` of a page asked for with it: the replies just before that place.',
+      ),
+  })
+  .refine(({ cursor, before }) => cursor === undefined || before === undefined, 'give `cursor` or `before`, not both');
+export type RepliesQuery = z.infer<typeof repliesQuery>;
+
+/** What a link to one comment needs. */
+export const contextSchema = z
+  .object({
+    comment: threadSchema,
+    ancestors: z.array(commentSchema).describe('From the root down to the parent; empty for a root.'),
+    previous: z.array(commentSchema).describe('The siblings just before it, at most 3, oldest first.'),
+    next: z.array(commentSchema).describe('The siblings just after it, at most 3, oldest first.'),
+    before: z
+      .string()
+      .nullable()
+      .describe(
+        'More before `previous`: `?before=` of the parent’s replies; for a root `?sort=newest&cursor=` of the article.',
+      ),
+    after: z
+      .string()
+      .nullable()
+      .describe(
+        'More after `next`: `?cursor=` of the parent’s replies; for a root `?sort=oldest&cursor=` of the article.',
+      ),
+    live: positionSchema,
+  })
+  .meta({ id: 'CommentContext' });
+export type CommentContext = z.infer<typeof contextSchema>;
+
+/** What a signed-in reader has done under an article. */
+export const mineSchema = z
+  .object({
+    comments: z.array(ownCommentSchema).describe('Own comments in every status, newest first, at most 200.'),
+    reactions: z.array(z.uuid()).describe('Comments that one has reacted to, newest first, at most 1000.'),
+  })
+  .meta({ id: 'OwnActivity' });
+export type OwnActivity = z.infer<typeof mineSchema>;
+
 export const commentPageSchema = pageSchema(commentSchema).meta({ id: 'CommentPage' });
 export const ownCommentPageSchema = pageSchema(ownCommentSchema).meta({ id: 'OwnCommentPage' });
 
