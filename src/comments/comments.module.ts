@@ -4,6 +4,8 @@ import { ScreeningModule } from '../screening/screening.module.js';
 import { SitesModule } from '../sites/sites.module.js';
 import { Claim } from './claim.entity.js';
 import { CommentChanges } from './comment-changes.js';
+import { CommentText } from './comment-text.entity.js';
+import { CommentWords } from './comment-words.entity.js';
 import { Comment } from './comment.entity.js';
 import { CommentsController } from './comments.controller.js';
 import { CommentsRepository } from './comments.repository.js';
@@ -12,6 +14,8 @@ import { CompiledWordsCache } from './compiled-words.js';
 import { ContextRepository } from './context.repository.js';
 import { CountsRepository } from './counts.repository.js';
 import { FactsRepository } from './facts.repository.js';
+import { FormerTexts } from './former-texts.js';
+import { FormerTextsRepository } from './former-texts.repository.js';
 import { LiveCommentsRepository } from './live-comments.repository.js';
 import { PagesRepository } from './pages.repository.js';
 import { Reaction } from './reaction.entity.js';
@@ -23,7 +27,7 @@ import { ReportsService } from './reports.service.js';
 import { SubmissionsService } from './submissions.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Comment, Reaction, Report, Claim]), SitesModule, ScreeningModule],
+  imports: [TypeOrmModule.forFeature([Comment, CommentText, CommentWords, Reaction, Report, Claim]), SitesModule, ScreeningModule],
   controllers: [CommentsController],
   providers: [
     CommentChanges,
@@ -33,6 +37,8 @@ import { SubmissionsService } from './submissions.service.js';
     ContextRepository,
     CountsRepository,
     FactsRepository,
+    FormerTexts,
+    FormerTextsRepository,
     LiveCommentsRepository,
     PagesRepository,
     ReactionsRepository,
@@ -41,6 +47,6 @@ import { SubmissionsService } from './submissions.service.js';
     ReportsService,
     SubmissionsService,
   ],
-  exports: [CommentChanges, CommentsRepository, LiveCommentsRepository, PagesRepository, SubmissionsService],
+  exports: [CommentChanges, CommentsRepository, CompiledWordsCache, FormerTextsRepository, LiveCommentsRepository, PagesRepository, SubmissionsService],
 })
 export class CommentsModule {}

@@ -38,10 +38,16 @@ export interface CommentUpdate {
 
 const insertComment = statement(
   'comments.insert',
-  `INSERT INTO comments AS c (id, article_id, site_id, author_id, parent_id, ancestors, body, body_key, status, created_at, waiting_since, reasons, idempotency_key)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, CASE WHEN $9 = 'pending' THEN $10::timestamptz END, $11, $12)
-   ON CONFLICT (author_id, idempotency_key) DO NOTHING
-   RETURNING ${COMMENT_COLUMNS}`,
+  `WITH inserted AS (
+     INSERT INTO comments (id, article_id, site_id, author_id, parent_id, ancestors, body, body_key, status, created_at, waiting_since, reasons, idempotency_key)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, CASE WHEN $9 = 'pending' THEN $10::timestamptz END, $11, $12)
+     ON CONFLICT (author_id, idempotency_key) DO NOTHING
+     RETURNING *
+   ), found_by AS (
+     INSERT INTO comment_words (comment_id, words)
+     SELECT inserted.id, search_words(a.name, inserted.body) FROM inserted JOIN accounts a ON a.id = inserted.author_id
+   )
+   SELECT ${COMMENT_COLUMNS} FROM inserted c`,
 );
 
 const lockComments = statement(
@@ -65,7 +71,14 @@ const updateComments = statement(
 
 const rewriteComment = statement(
   'comments.rewrite',
-  `UPDATE comments SET body = $2, body_key = $3, reasons = $4, edited_at = $5 WHERE id = $1`,
+  `WITH former AS (
+     INSERT INTO comment_texts (comment_id, revision, body, replaced_at)
+     SELECT id, revision, body, $5 FROM comments WHERE id = $1 AND body <> $2
+   ), found_by AS (
+     UPDATE comment_words w SET words = search_words(a.name, $2) FROM comments c JOIN accounts a ON a.id = c.author_id
+     WHERE c.id = $1 AND w.comment_id = c.id
+   )
+   UPDATE comments SET body = $2, body_key = $3, reasons = $4, edited_at = $5 WHERE id = $1`,
 );
 
 /** The rows of comments, inside a transaction of `CommentChanges`. */
@@ -113,7 +126,7 @@ export class CommentsRepository {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  /** Another text, and what screening found in it. `update` follows in the same transaction: it sets the status and counts the revision. */
+  /** Another text, and what screening found in it; the former one is kept aside. `update` follows in the same transaction: it sets the status and counts the revision. */
   async rewrite(
     tx: Transaction,
     id: string,

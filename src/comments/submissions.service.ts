@@ -19,6 +19,7 @@ import { CommentsRepository, type CommentUpdate } from './comments.repository.js
 import type { OwnComment } from './comments.schemas.js';
 import { CompiledWordsCache } from './compiled-words.js';
 import { FactsRepository, type SubmissionFacts } from './facts.repository.js';
+import { FormerTextsRepository } from './former-texts.repository.js';
 import { PagesRepository, type OwnRow } from './pages.repository.js';
 import { requireMayAnswer, requireMayEdit, requireMayWrite, requireOwn } from './submission.policy.js';
 
@@ -38,6 +39,7 @@ export class SubmissionsService {
     private readonly changes: CommentChanges,
     private readonly comments: CommentsRepository,
     private readonly pages: PagesRepository,
+    private readonly formerTexts: FormerTextsRepository,
   ) {}
 
   /**
@@ -150,6 +152,7 @@ export class SubmissionsService {
         decisionId: comment.decisionId,
         reports: 0,
       });
+      await this.formerTexts.forget(tx, id);
       changes.add(newEvent(streamKey('moderation', row.siteId), 'comment.withdrawn', id, null));
     });
   }
