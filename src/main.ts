@@ -1,8 +1,8 @@
 import 'reflect-metadata';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AppModule } from './app.module.js';
+import { createLogger } from './admin/logger.js';
+import { createApp } from './app.js';
 import { listenRefusal, StartupError } from './common/startup.error.js';
 import { keptSecret } from './config/kept-secret.js';
 import { localDataFolder } from './config/project-root.js';
@@ -34,16 +34,14 @@ async function start(): Promise<void> {
   announce(migrations.length === 0 ? '      nothing to do' : `      ${migrations.join(', ')}`);
   interruption.signal.throwIfAborted();
   announce('[5/5] Starting the server…');
-  const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with(settings),
-    new FastifyAdapter({ trustProxy: settings.trustedProxies.length > 0 && [...settings.trustedProxies] }),
-    { abortOnError: false },
-  );
+  const app = await createApp(settings, await createLogger(settings.mode, process.stdout.isTTY));
   running.push(() => Promise.race([app.close(), delay(DRAIN_MS, undefined, { ref: false })]));
   await app.listen(settings.port, settings.host).catch((error: unknown) => {
     throw listenRefusal(error, settings.host, settings.port) ?? error;
   });
-  process.stdout.write(`\nPalabre is ready at ${localAddress(settings.host, settings.port)}\n`);
+  // PORT=0 lets the system choose.
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  process.stdout.write(`\nPalabre is ready at ${localAddress(settings.host, port)}\n`);
 }
 
 async function startDatabase(given: GivenSettings): Promise<Settings> {

@@ -53,9 +53,14 @@ export class PasswordHasher implements OnModuleInit {
       return;
     }
     if (this.waiting.length >= WAITING_MAX) {
-      throw new ProblemError(503, 'service.busy', 'Too many people are signing in at once. Please try again in a moment.', {
-        retryAfter: RETRY_AFTER_S,
-      });
+      throw new ProblemError(
+        503,
+        'service.busy',
+        'Too many people are signing in at once. Please try again in a moment.',
+        {
+          retryAfter: RETRY_AFTER_S,
+        },
+      );
     }
     await new Promise<void>((resolve) => this.waiting.push(resolve));
   }

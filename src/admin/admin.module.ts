@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { RealtimeModule } from '../realtime/realtime.module.js';
 import { SitesModule } from '../sites/sites.module.js';
 import { HealthController } from './health.controller.js';
 import { HealthRepository } from './health.repository.js';
@@ -12,7 +13,7 @@ import { ModeratorsService } from './moderators.service.js';
 
 /** What runs and shows the installation: health, metrics, moderators of sites, documents and the demo. */
 @Module({
-  imports: [SitesModule],
+  imports: [SitesModule, RealtimeModule],
   controllers: [HealthController, MetricsController, ModeratorsController],
   providers: [
     HealthRepository,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ProblemError } from '../common/problem.error.js';
+import { PostgresWakeUps } from '../realtime/postgres-wake-ups.js';
 import { HealthRepository } from './health.repository.js';
 
 /** Longest wait for the database before this process calls itself not ready, in milliseconds. */
@@ -9,7 +10,10 @@ const DEADLINE = 2_000;
 /** Whether this process should be given requests. */
 @Injectable()
 export class HealthService {
-  constructor(private readonly repository: HealthRepository) {}
+  constructor(
+    private readonly repository: HealthRepository,
+    private readonly wakeUps: PostgresWakeUps,
+  ) {}
 
   /** Throws 503 `service.not-ready` with what is `missing`. */
   async assertReady(): Promise<void> {
@@ -21,7 +25,7 @@ export class HealthService {
   private async missing(): Promise<string[]> {
     if (!(await inTime(this.repository.ping()))) return ['database'];
     const migrations = await this.repository.missingMigrations();
-    return migrations.length > 0 ? ['migrations'] : [];
+    return [...(migrations.length > 0 ? ['migrations'] : []), ...(this.wakeUps.listening ? [] : ['wake-up listener'])];
   }
 }
 

@@ -1,10 +1,25 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { Signals } from '../events/signals.js';
+import { RealtimeStats } from '../realtime/realtime-stats.js';
 import { MetricsRepository } from './metrics.repository.js';
 
 /** From a page read (about a millisecond) to what a person notices, in seconds. */
 const DURATIONS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+
+/** What {@link RealtimeStats} counts, as Prometheus names it. */
+const LIVE_GAUGES = {
+  connections: ['palabre_live_connections', 'Sockets that are connected.'],
+  rooms: ['palabre_live_rooms', 'Streams that somebody on this process hears.'],
+} as const;
+const LIVE_COUNTERS = {
+  deliveries: ['palabre_live_deliveries_total', 'Messages sent to readers: one to a thousand readers is a thousand.'],
+  wakeUpsSent: ['palabre_wake_ups_sent_total', 'Notifications sent to the other processes.'],
+  wakeUpsReceived: ['palabre_wake_ups_received_total', 'Notifications received from the other processes.'],
+  readersCut: ['palabre_live_readers_cut_total', 'Readers cut because they stopped reading.'],
+  handshakesRefused: ['palabre_live_handshakes_refused_total', 'Handshakes refused for their origin or their number.'],
+} as const;
+type LiveFigure = keyof typeof LIVE_GAUGES | keyof typeof LIVE_COUNTERS;
 
 /** The figures of this process, and those of the queues, for Prometheus. */
 @Injectable()
@@ -47,9 +62,11 @@ export class MetricsService {
 
   constructor(
     private readonly repository: MetricsRepository,
+    private readonly live: RealtimeStats,
     signals: Signals,
   ) {
     collectDefaultMetrics({ register: this.registry });
+    this.registerLive();
     signals.on('decision.made', ({ action }) => this.decisions.inc({ action }));
   }
 
@@ -62,6 +79,31 @@ export class MetricsService {
     await this.readQueues();
     for (const [state, count] of Object.entries(this.repository.pool())) this.connections.set({ state }, count);
     return this.registry.metrics();
+  }
+
+  private registerLive(): void {
+    const { live, registers } = this;
+    for (const [figure, [name, help]] of Object.entries(LIVE_GAUGES)) {
+      new Gauge({
+        name,
+        help,
+        registers,
+        collect() {
+          this.set(live[figure as LiveFigure]);
+        },
+      });
+    }
+    for (const [figure, [name, help]] of Object.entries(LIVE_COUNTERS)) {
+      new Counter({
+        name,
+        help,
+        registers,
+        collect() {
+          this.reset();
+          this.inc(live[figure as LiveFigure]);
+        },
+      });
+    }
   }
 
   /** Without the database there are no figures of it, but all others: they are needed most then. */

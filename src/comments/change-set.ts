@@ -125,9 +125,10 @@ export class ChangeSet {
     const wasPublished = before?.status === 'published';
     if (after.status === 'published' && !wasPublished) this.add(newEvent(stream, 'comment.published', after.id, null));
     else if (after.status === 'published' && edited) this.add(newEvent(stream, 'comment.edited', after.id, null));
-    else if (wasPublished && after.status !== 'published')
+    else if (wasPublished && after.status !== 'published') {
       this.add(newEvent(stream, 'comment.removed', after.id, null));
-    else if (after.threadSize > 0 && before?.status !== after.status)
+    } else if (after.threadSize > 0 && before?.status !== after.status) {
       this.add(newEvent(stream, 'comment.removed', after.id, null));
+    }
   }
 }

@@ -6,6 +6,7 @@ import { Answers } from '../common/answers.js';
 import type { Actor } from '../common/actor.js';
 import { CurrentActor } from '../common/current-actor.decorator.js';
 import { idParam } from '../common/ids.js';
+import { RateLimit } from '../common/rate-limit.js';
 import { pageQuerySchema, type Page, type PageQuery } from '../common/page.js';
 import { RequestLanguage, type Language } from '../common/request-language.decorator.js';
 import * as schemas from './comments.schemas.js';
@@ -30,6 +31,7 @@ export class CommentsController {
 
   @Get('articles/:id/comments')
   @Access('public')
+  @RateLimit('public.read', { points: 1200, seconds: 60 })
   @Answers(
     200,
     'A page of root comments with their first replies, and the log position that it reflects',
@@ -45,6 +47,7 @@ export class CommentsController {
 
   @Get('comments/:id/replies')
   @Access('public')
+  @RateLimit('public.read', { points: 1200, seconds: 60 })
   @Answers(200, 'A page of direct replies, oldest first', schemas.commentPageSchema, { 404: 'comment.not-found' })
   async replies(
     @Param({ schema: idParam }) { id }: Id,
@@ -80,6 +83,7 @@ export class CommentsController {
 
   @Post('articles/:id/comments')
   @Access('reader')
+  @RateLimit('comments.write', { points: 30, seconds: 300 })
   @Answers(201, 'Comment, or answer a comment', schemas.submittedSchema, {
     403: 'account.banned, account.suspended, comment.closed',
     404: 'article.not-found, comment.parent-not-found',
@@ -108,6 +112,7 @@ export class CommentsController {
 
   @Patch('comments/:id')
   @Access('reader')
+  @RateLimit('comments.write', { points: 30, seconds: 300 })
   @Answers(200, 'Change the text of an own comment; it is screened again', schemas.ownCommentSchema, {
     403: 'account.banned, account.suspended, comment.closed, comment.edit-window-over',
     404: 'comment.not-found',
@@ -131,6 +136,7 @@ export class CommentsController {
 
   @Put('comments/:id/reaction')
   @Access('reader')
+  @RateLimit('comments.react', { points: 120, seconds: 60 })
   @Answers(200, 'React to a comment', schemas.reactionSchema, { 404: 'comment.not-found' })
   async react(@CurrentActor() actor: Actor, @Param({ schema: idParam }) { id }: Id): Promise<ReactionState> {
     return this.reactions.add(actor, id);
@@ -138,6 +144,7 @@ export class CommentsController {
 
   @Delete('comments/:id/reaction')
   @Access('reader')
+  @RateLimit('comments.react', { points: 120, seconds: 60 })
   @Answers(200, 'Take the reaction back', schemas.reactionSchema, { 404: 'comment.not-found' })
   async unreact(@CurrentActor() actor: Actor, @Param({ schema: idParam }) { id }: Id): Promise<ReactionState> {
     return this.reactions.remove(actor, id);
@@ -145,6 +152,7 @@ export class CommentsController {
 
   @Post('comments/:id/reports')
   @Access('reader')
+  @RateLimit('comments.report', { points: 20, seconds: 600 })
   @Answers(201, 'Report a comment to the moderators', schemas.reportSchema, { 404: 'comment.not-found' })
   async report(
     @CurrentActor() actor: Actor,

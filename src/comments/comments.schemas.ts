@@ -13,7 +13,7 @@ const bodySchema = z
   .max(BODY_CEILING)
   .transform(normaliseBody)
   .refine((body) => body.length > 0, 'write something first')
-  .refine((body) => [...body].length <= MAX_BODY_LENGTH, `must have at most ${MAX_BODY_LENGTH} characters`)
+  .refine((body) => Array.from(body).length <= MAX_BODY_LENGTH, `must have at most ${MAX_BODY_LENGTH} characters`)
   .describe(`Plain text, at most ${MAX_BODY_LENGTH} characters.`);
 
 export const submitSchema = z

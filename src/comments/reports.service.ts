@@ -54,7 +54,8 @@ export class ReportsService {
   private async requireReason(siteId: string, code: string): Promise<void> {
     const reasons = await this.sites.reasons(siteId, 'en');
     const codes = reasons?.map((reason) => reason.code) ?? [];
-    if (!codes.includes(code))
+    if (!codes.includes(code)) {
       throw invalidRequest([{ path: 'reason', message: `must be one of ${codes.join(', ')}` }]);
+    }
   }
 }

@@ -9,23 +9,9 @@ export const EDIT_WINDOW_MINUTES = 15;
 /** A thread deeper than this is a dialogue of two that no screen can show; an answer to its last comment is refused. */
 export const MAX_DEPTH = 50;
 
-/** Who may write under an article at all. Screening judges what is written; this is about whether it is heard. */
-export function requireMayWrite(facts: Pick<SubmissionFacts, 'article' | 'author'>): void {
-  const suspended = facts.author.sanctions.find(({ kind }) => kind === 'suspend');
-  if (facts.author.sanctions.some(({ kind }) => kind === 'ban')) {
-    throw new ProblemError(403, 'account.banned', 'This account may not comment any more.');
-  }
-  if (suspended) {
-    const until = suspended.until?.toISOString() ?? null;
-    throw new ProblemError(
-      403,
-      'account.suspended',
-      `This account may not comment until ${until ?? 'a moderator lifts it'}.`,
-      { until },
-    );
-  }
-  if (facts.article.commenting === 'closed')
-    throw new ProblemError(403, 'comment.closed', 'Comments on this article are closed.');
+/** Whether anybody may write under an article. Who may write at all is the guard's to say, and what is written screening's. */
+export function requireOpen({ commenting }: SubmissionFacts['article']): void {
+  if (commenting === 'closed') throw new ProblemError(403, 'comment.closed', 'Comments on this article are closed.');
 }
 
 /** An answer needs something published to answer, under the same article. */

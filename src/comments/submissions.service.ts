@@ -21,7 +21,7 @@ import { CompiledWordsCache } from './compiled-words.js';
 import { FactsRepository, type SubmissionFacts } from './facts.repository.js';
 import { FormerTextsRepository } from './former-texts.repository.js';
 import { PagesRepository, type OwnRow } from './pages.repository.js';
-import { requireMayAnswer, requireMayEdit, requireMayWrite, requireOwn } from './submission.policy.js';
+import { requireMayAnswer, requireMayEdit, requireOpen, requireOwn } from './submission.policy.js';
 
 const STATUS: Record<Outcome, CommentStatus> = { publish: 'published', hold: 'pending', reject: 'rejected' };
 
@@ -44,7 +44,7 @@ export class SubmissionsService {
 
   /**
    * Screens a comment and writes it. The same idempotency key again answers the comment that the first call wrote, whatever is in the
-   * second. Errors: `article.not-found`, `comment.closed`, `comment.parent-not-found`, `account.banned`, `account.suspended`.
+   * second. Errors: `article.not-found`, `comment.closed`, `comment.parent-not-found`, `comment.parent-removed`.
    */
   async submit(
     actor: Actor,
@@ -59,13 +59,14 @@ export class SubmissionsService {
     const bodyKey = repetitionKey(body);
     const facts = await this.facts.gather({ articleId, authorId: actor.id, parentId, bodyKey, except: null });
     if (!facts) throw notFound('article');
-    requireMayWrite(facts);
+    requireOpen(facts.article);
     if (parentId !== null) requireMayAnswer(articleId, facts.parent);
     const now = new Date();
     const verdict = await this.screen(facts, body, now);
     const written = await this.changes.run([articleId], now, async (tx, changes) => {
-      if (facts.parent)
+      if (facts.parent) {
         requireMayAnswer(articleId, (await this.comments.lock(tx, [facts.parent.id])).get(facts.parent.id) ?? null);
+      }
       const row = await this.comments.insert(tx, {
         id: newId(),
         articleId,
@@ -107,7 +108,7 @@ export class SubmissionsService {
     const bodyKey = repetitionKey(input.body);
     const facts = await this.facts.gather({ articleId, authorId: actor.id, parentId, bodyKey, except: id });
     if (!facts) throw notFound('article');
-    requireMayWrite(facts);
+    requireOpen(facts.article);
     const verdict = await this.screen(facts, input.body, now);
     const edited = await this.changes.run([articleId], now, async (tx, changes) => {
       const comment = (await this.comments.lock(tx, [id])).get(id);

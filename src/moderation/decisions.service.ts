@@ -73,8 +73,9 @@ export class DecisionsService {
           tx,
         );
         if (comment.decisionId !== decisionId) throw conflict(known.get(comment.decisionId ?? ''));
-        if (undone.action === 'undo')
+        if (undone.action === 'undo') {
           throw new ProblemError(409, 'decision.not-undoable', 'What is undone can be decided anew.');
+        }
         const reports = comment.reports + (await this.decisions.reopenReports(tx, decisionId));
         const decision = {
           id: newId(),

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountsModule } from '../accounts/accounts.module.js';
 import { CommentsModule } from '../comments/comments.module.js';
 import { SitesModule } from '../sites/sites.module.js';
 import { ClaimsRepository } from './claims.repository.js';
@@ -12,10 +13,11 @@ import { LogService } from './log.service.js';
 import { ModerationController } from './moderation.controller.js';
 import { QueueRepository } from './queue.repository.js';
 import { QueueService } from './queue.service.js';
+import { SanctionsController } from './sanctions.controller.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Decision]), CommentsModule, SitesModule],
-  controllers: [ModerationController, LogController],
+  imports: [TypeOrmModule.forFeature([Decision]), AccountsModule, CommentsModule, SitesModule],
+  controllers: [ModerationController, LogController, SanctionsController],
   providers: [
     ClaimsRepository,
     ClaimsService,

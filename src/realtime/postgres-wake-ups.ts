@@ -47,6 +47,11 @@ export class PostgresWakeUps implements OnModuleInit {
     this.listener = listener;
   }
 
+  /** Whether the other processes can wake this one now; while not, streams are polled. */
+  get listening(): boolean {
+    return this.client !== undefined;
+  }
+
   /** Sends soon, together with others, and once if it is asked for twice. */
   send(note: WakeUp): void {
     if (this.stopped || this.outgoing.size >= KEPT) return;

@@ -49,6 +49,6 @@ import { Welcome } from './welcome.js';
     Subscriptions,
     Welcome,
   ],
-  exports: [RealtimeStats],
+  exports: [PostgresWakeUps, RealtimeStats],
 })
 export class RealtimeModule {}

@@ -22,7 +22,8 @@ const DELIMITER = /[\s<>"«»“”|]/u;
 const HOST_CHAR = /[\p{L}\p{M}\p{N}.@_-]/u;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const SCHEME_CHAR = /[a-z0-9+.-]/i;
-const TRAILING = /[\p{P}\p{S}]/u;
+/** Also half of a surrogate pair: units are looked at one by one, and no address ends with an emoji. */
+const TRAILING = /[\p{P}\p{S}\p{Cs}]/u;
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
 /** What may end an address although it is punctuation. */
 const PATH_END = new Set(['/', '=', '&', '#', '%', '_', '-', '+', '~', '$']);

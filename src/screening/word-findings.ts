@@ -9,7 +9,9 @@ export function wordFindings(
 ): RuleFinding[] {
   const spans = new Map<string, Span[]>();
   for (const { word, start, end } of matches) {
-    spans.set(word, [...(spans.get(word) ?? []), { start, end }]);
+    const places = spans.get(word) ?? [];
+    spans.set(word, places);
+    places.push({ start, end });
   }
   return Array.from(spans, ([word, places]) => ({ ...describe(word), spans: places }));
 }

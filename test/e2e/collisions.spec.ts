@@ -52,7 +52,7 @@ describe('two processes on one database', () => {
       comments.map(({ id }, i) => Promise.all([decide(one, i, id, 'approve'), decide(two, i + 1, id, 'reject')])),
     );
     for (const [approval, rejection] of pairs) {
-      expect([approval.status, rejection.status].toSorted()).toEqual([201, 409]);
+      expect(new Set([approval.status, rejection.status])).toEqual(new Set([201, 409]));
       const [won, lost] = approval.status === 201 ? [approval, rejection] : [rejection, approval];
       expect(lost.body).toMatchObject({ code: 'decision.conflict', decision: won.body, by: won.body.by });
     }

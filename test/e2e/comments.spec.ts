@@ -243,7 +243,7 @@ describe('reacting', () => {
     const people = await Promise.all(Array.from({ length: 8 }, () => newsroom.reader()));
     await Promise.all(
       people.flatMap(({ api }, i) =>
-        [0, 1, 2, 3].map((turn) => ((turn + i) % 2 ? api.put : api.delete).call(api, `/api/comments/${id}/reaction`)),
+        [0, 1, 2, 3].map((turn) => api.call((turn + i) % 2 ? 'PUT' : 'DELETE', `/api/comments/${id}/reaction`)),
       ),
     );
     const [counted] = await newsroom.sql<{ stored: number; real: number }>(

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+import type { Actor } from '../common/actor.js';
+import { ProblemError } from '../common/problem.error.js';
+import { ActorsRepository, type ActorStanding } from './actors.repository.js';
+
+/** What an access token says: whose it is, and until when (seconds since 1970). Rights are never in it. */
+export interface AccessClaims {
+  sub: string;
+  exp: number;
+}
+
+/** 401 `auth.expired` for a token that was good once, `auth.invalid` for any other that failed. */
+export function tokenProblem(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  return (error as Error | null)?.name === 'TokenExpiredError'
+    ? new ProblemError(401, 'auth.expired', 'The access token has expired. Refresh it.')
+    : new ProblemError(401, 'auth.invalid', 'The access token is not valid. Sign in again.');
+}
+
+/** Turns an access token into whoever acts with it. */
+@Injectable()
+export class AuthenticationService {
+  constructor(
+    private readonly jwt: JwtService,
+    private readonly actors: ActorsRepository,
+  ) {}
+
+  async sign(accountId: string): Promise<string> {
+    return this.jwt.signAsync({}, { subject: accountId });
+  }
+
+  /** For sockets; routes go through the `jwt` strategy. Throws 401 `auth.expired` or `auth.invalid`. */
+  async authenticate(token: string): Promise<{ actor: Actor; expiresAt: Date }> {
+    const claims = await this.jwt.verifyAsync<AccessClaims>(token).catch((error: unknown) => {
+      throw tokenProblem(error);
+    });
+    return { actor: await this.actorOf(claims), expiresAt: new Date(claims.exp * 1_000) };
+  }
+
+  /** The account of a verified token, with its rights as they are now. Throws 401 `auth.invalid` if it is gone. */
+  async actorOf({ sub }: AccessClaims): Promise<ActorStanding> {
+    const actor = (await this.actors.find([sub])).get(sub);
+    if (!actor) throw tokenProblem(undefined);
+    return actor;
+  }
+}

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
+import { ExtractJwt, Strategy } from 'passport-jwt';
+import { Settings } from '../config/settings.js';
+import { ACCESS_TOKEN_RULES, accessTokenKey } from './access-token.options.js';
+import type { ActorStanding } from './actors.repository.js';
+import { AuthenticationService, type AccessClaims } from './authentication.service.js';
+import { PassportStrategies } from './passport-strategies.js';
+
+/** `Authorization: Bearer` with an access token. */
+@Injectable()
+export class JwtStrategy extends PassportStrategy(Strategy) {
+  constructor(
+    strategies: PassportStrategies,
+    settings: Settings,
+    private readonly authentication: AuthenticationService,
+  ) {
+    super({
+      jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
+      secretOrKey: accessTokenKey(settings.secret),
+      ...ACCESS_TOKEN_RULES,
+    });
+    strategies.use(this);
+  }
+
+  async validate(claims: AccessClaims): Promise<ActorStanding> {
+    return this.authentication.actorOf(claims);
+  }
+}

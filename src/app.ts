@@ -1,0 +1,53 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
+import { observeArrival } from './accounts/arrival.js';
+import { NestLogger } from './admin/logger.js';
+import { newRequestId, observeRequests } from './admin/request-observer.js';
+import { AppModule } from './app.module.js';
+import { ProblemFilter } from './common/problem.filter.js';
+import { validationPipe } from './common/validation.pipe.js';
+import type { Settings } from './config/settings.js';
+import { LiveIoAdapter } from './realtime/live-io.adapter.js';
+import { registerCors } from './sites/cors.js';
+
+/** The longest body that any route reads, in bytes: a decision over a thousand comments is about 80 kB. */
+const BODY_LIMIT = 128 * 1024;
+
+/** Scripts, styles and connections of our own pages come from ourselves; nobody frames them. */
+const PAGE_POLICY = {
+  defaultSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+};
+
+/** The application on its database, with everything that each request passes through; it does not listen yet. */
+export async function createApp(settings: Settings, logger: Logger): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    trustProxy: settings.trustedProxies.length > 0 && [...settings.trustedProxies],
+    genReqId: newRequestId,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), adapter, {
+    abortOnError: false,
+    logger: new NestLogger(logger),
+  });
+  observeArrival(app);
+  observeRequests(app, logger);
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: PAGE_POLICY },
+    // Pages of other origins load the widget; what they may read is for CORS to say.
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+  });
+  registerCors(app);
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalPipes(validationPipe);
+  app.useWebSocketAdapter(new LiveIoAdapter(app));
+  return app;
+}

@@ -1,0 +1,17 @@
+import type { NewSanction } from '../accounts/sanctions.repository.js';
+import type { Actor } from '../common/actor.js';
+import type { SanctionView } from './sanctions.schemas.js';
+
+/** A sanction as the moderator who imposed it sees it. */
+export function presentSanction(sanction: NewSanction, by: Actor): SanctionView {
+  const { id, accountId, kind, reason, until, createdAt } = sanction;
+  return {
+    id,
+    accountId,
+    kind,
+    reason,
+    until: until?.toISOString() ?? null,
+    by: { id: by.id, name: by.name },
+    createdAt: createdAt.toISOString(),
+  };
+}

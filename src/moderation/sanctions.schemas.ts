@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { SANCTION_KINDS } from '../accounts/sanction.entity.js';
+import { idSchema } from '../common/ids.js';
+
+export const sanctionParams = z.object({ id: idSchema, sid: idSchema });
+export type SanctionParams = z.infer<typeof sanctionParams>;
+
+export const imposeSchema = z
+  .object({
+    kind: z
+      .enum(SANCTION_KINDS)
+      .describe(
+        '`warn`: the person is told. `premoderate`: all comments wait. `suspend` and `ban`: may read, not write.',
+      ),
+    until: z.iso
+      .datetime({ offset: true })
+      .nullish()
+      .transform((until) => (typeof until === 'string' ? new Date(until) : null))
+      .describe('When it ends by itself; needed for `suspend`. Null: never.'),
+    reason: z.string().trim().min(1).max(500).describe('Shown to the person.'),
+  })
+  .meta({ id: 'Impose' });
+export type Impose = z.infer<typeof imposeSchema>;
+
+export const sanctionSchema = z
+  .object({
+    id: z.uuid(),
+    accountId: z.uuid(),
+    kind: z.enum(SANCTION_KINDS),
+    reason: z.string(),
+    until: z.iso.datetime().nullable(),
+    by: z.object({ id: z.uuid(), name: z.string() }),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Sanction' });
+export type SanctionView = z.infer<typeof sanctionSchema>;
