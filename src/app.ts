@@ -46,8 +46,8 @@ export async function createApp(settings: Settings, logger: Logger): Promise<Nes
     crossOriginResourcePolicy: { policy: 'cross-origin' },
   });
   registerCors(app);
+  app.useWebSocketAdapter(new LiveIoAdapter(app));
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(validationPipe);
-  app.useWebSocketAdapter(new LiveIoAdapter(app));
   return app;
 }

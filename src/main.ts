@@ -1,15 +1,18 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { DemoService } from './admin/demo.service.js';
 import { createLogger } from './admin/logger.js';
 import { createApp } from './app.js';
-import { listenRefusal, StartupError } from './common/startup.error.js';
+import { assertCanListen, listenRefusal } from './common/listening.js';
+import { StartupError } from './common/startup.error.js';
 import { keptSecret } from './config/kept-secret.js';
 import { localDataFolder } from './config/project-root.js';
 import { type GivenSettings, localAddress, readSettings, type Settings } from './config/settings.js';
 import { startEmbedded } from './database/embedded/embedded-postgres.js';
 import { migrate } from './database/migrate.js';
 import { assertUsableServer } from './database/usable-server.js';
+import { welcome } from './welcome.js';
 
 /** How long the application may drain before the process ends without it. */
 const DRAIN_MS = 10_000;
@@ -26,6 +29,7 @@ function announce(line: string): void {
 /** Steps 1 and 2 are those of `npm start`: installing and building. */
 async function start(): Promise<void> {
   const given = readSettings();
+  await assertCanListen(given.host, given.port);
   const settings =
     given.databaseUrl === undefined ? await startDatabase(given) : await findDatabase(given, given.databaseUrl);
   interruption.signal.throwIfAborted();
@@ -36,12 +40,17 @@ async function start(): Promise<void> {
   announce('[5/5] Starting the server…');
   const app = await createApp(settings, await createLogger(settings.mode, process.stdout.isTTY));
   running.push(() => Promise.race([app.close(), delay(DRAIN_MS, undefined, { ref: false })]));
+  await app.init();
+  // The demo newsroom is for trials on the embedded database, never for a database that somebody brought.
+  const isTrial = given.databaseUrl === undefined && !given.production;
+  const seeded = isTrial ? await app.get(DemoService).seedDemo() : null;
   await app.listen(settings.port, settings.host).catch((error: unknown) => {
-    throw listenRefusal(error, settings.host, settings.port) ?? error;
+    throw listenRefusal(error, settings.host, settings.port);
   });
   // PORT=0 lets the system choose.
   const { port } = app.getHttpServer().address() as AddressInfo;
-  process.stdout.write(`\nPalabre is ready at ${localAddress(settings.host, port)}\n`);
+  const url = localAddress(settings.host, port);
+  process.stdout.write(welcome(settings, url, isTrial ? { password: seeded?.password ?? null } : undefined));
 }
 
 async function startDatabase(given: GivenSettings): Promise<Settings> {
@@ -79,8 +88,6 @@ function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-const starting = start();
-starting.catch((error: unknown) => (interruption.signal.aborted ? undefined : end(error)));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   // A signal comes twice when both the terminal and npm send it; what has begun is finished first, so that nothing is left behind.
   process.on(signal, () => {
@@ -90,3 +97,5 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     void starting.catch(() => undefined).then(() => end());
   });
 }
+const starting = start();
+starting.catch((error: unknown) => (interruption.signal.aborted ? undefined : end(error)));

@@ -66,6 +66,6 @@ import { UpkeepService } from './upkeep.service.js';
     SignInService,
     UpkeepService,
   ],
-  exports: [ActorsRepository, AuthenticationService, SanctionsService],
+  exports: [AccountsRepository, ActorsRepository, AuthenticationService, PasswordHasher, SanctionsService],
 })
 export class AccountsModule {}

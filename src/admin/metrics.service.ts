@@ -82,27 +82,19 @@ export class MetricsService {
   }
 
   private registerLive(): void {
-    const { live, registers } = this;
+    const { live, registry } = this;
     for (const [figure, [name, help]] of Object.entries(LIVE_GAUGES)) {
-      new Gauge({
-        name,
-        help,
-        registers,
-        collect() {
-          this.set(live[figure as LiveFigure]);
-        },
-      });
+      const collect = function (this: Gauge): void {
+        this.set(live[figure as LiveFigure]);
+      };
+      registry.registerMetric(new Gauge({ name, help, registers: [], collect }));
     }
     for (const [figure, [name, help]] of Object.entries(LIVE_COUNTERS)) {
-      new Counter({
-        name,
-        help,
-        registers,
-        collect() {
-          this.reset();
-          this.inc(live[figure as LiveFigure]);
-        },
-      });
+      const collect = function (this: Counter): void {
+        this.reset();
+        this.inc(live[figure as LiveFigure]);
+      };
+      registry.registerMetric(new Counter({ name, help, registers: [], collect }));
     }
   }
 

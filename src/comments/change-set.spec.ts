@@ -25,6 +25,8 @@ const row = (id: string, status: CommentStatus, more: Partial<CommentRow> = {}):
   ...more,
 });
 
+const was = (status: CommentStatus) => ({ status, reports: 0, revision: 1 });
+
 const told = (changes: ChangeSet, ancestors: Parameters<ChangeSet['eventsWith']>[0] = []) =>
   changes.eventsWith(ancestors).map(({ stream, type, commentId }) => `${stream} ${type} ${commentId}`);
 
@@ -45,7 +47,7 @@ describe('ChangeSet', () => {
   it('takes a rejected comment out of every count that it was in', () => {
     const changes = new ChangeSet();
     changes.record(null, row('a', 'published'));
-    changes.record({ status: 'published', reports: 0 }, row('a', 'rejected'));
+    changes.record(was('published'), row('a', 'rejected'));
     expect(changes.articles.get('article')).toBe(0);
     expect(changes.authors.get('author')).toEqual({ published: 0, rejected: 1 });
     expect(changes.sites.get('site')).toEqual({ pending: 0, reported: 0, published: 0, rejected: 1 });
@@ -53,14 +55,14 @@ describe('ChangeSet', () => {
 
   it('counts a published comment as reported while reports wait', () => {
     const changes = new ChangeSet();
-    changes.record({ status: 'published', reports: 0 }, row('a', 'published', { reports: 1 }));
+    changes.record(was('published'), row('a', 'published', { reports: 1 }));
     expect(changes.sites.get('site')).toEqual({ pending: 0, reported: 1, published: 0, rejected: 0 });
   });
 
   it('tells readers of publication and removal, and the author of every new status', () => {
     const changes = new ChangeSet();
-    changes.record({ status: 'pending', reports: 0 }, row('a', 'published'));
-    changes.record({ status: 'published', reports: 0 }, row('b', 'pending'));
+    changes.record(was('pending'), row('a', 'published'));
+    changes.record(was('published'), row('b', 'pending'));
     expect(told(changes)).toEqual([
       'article:article comment.published a',
       'account:author comment.published a',
@@ -71,23 +73,26 @@ describe('ChangeSet', () => {
 
   it('tells readers nothing of a comment that they never saw', () => {
     const changes = new ChangeSet();
-    changes.record({ status: 'pending', reports: 0 }, row('a', 'rejected'));
+    changes.record(was('pending'), row('a', 'rejected'));
     expect(told(changes)).toEqual(['account:author comment.rejected a']);
   });
 
-  it('tells readers of an edit only while the comment stays published', () => {
+  it('tells readers of every change that they can see in a comment that stays published', () => {
     const changes = new ChangeSet();
-    changes.record({ status: 'published', reports: 0 }, row('a', 'published'), true);
-    changes.record({ status: 'published', reports: 0 }, row('b', 'published'));
+    changes.record(was('published'), row('a', 'published'));
+    changes.record({ status: 'published', reports: 0, revision: 2 }, row('b', 'published', { reports: 1 }));
     expect(told(changes)).toEqual(['article:article comment.edited a']);
+  });
+
+  it('tells readers when a tombstone changes', () => {
+    const changes = new ChangeSet();
+    changes.record(was('rejected'), row('a', 'withdrawn', { threadSize: 2 }));
+    expect(told(changes)[0]).toBe('article:article comment.removed a');
   });
 
   it('tells of a tombstone that goes with the last reply below it, after the reply', () => {
     const changes = new ChangeSet();
-    changes.record(
-      { status: 'published', reports: 0 },
-      row('reply', 'rejected', { parentId: 'root', ancestors: ['root'] }),
-    );
+    changes.record(was('published'), row('reply', 'rejected', { parentId: 'root', ancestors: ['root'] }));
     expect(told(changes, [{ id: 'root', articleId: 'article', status: 'withdrawn', threadSize: 0 }])).toEqual([
       'article:article comment.removed reply',
       'account:author comment.rejected reply',
@@ -97,10 +102,7 @@ describe('ChangeSet', () => {
 
   it('tells of a tombstone that a reply calls back, before the reply', () => {
     const changes = new ChangeSet();
-    changes.record(
-      { status: 'rejected', reports: 0 },
-      row('reply', 'published', { parentId: 'root', ancestors: ['root'] }),
-    );
+    changes.record(was('rejected'), row('reply', 'published', { parentId: 'root', ancestors: ['root'] }));
     expect(told(changes, [{ id: 'root', articleId: 'article', status: 'rejected', threadSize: 1 }])[0]).toBe(
       'article:article comment.removed root',
     );
@@ -108,11 +110,8 @@ describe('ChangeSet', () => {
 
   it('does not tell twice of a comment that is removed together with its last reply', () => {
     const changes = new ChangeSet();
-    changes.record({ status: 'published', reports: 0 }, row('root', 'rejected', { threadSize: 1 }));
-    changes.record(
-      { status: 'published', reports: 0 },
-      row('reply', 'rejected', { parentId: 'root', ancestors: ['root'] }),
-    );
+    changes.record(was('published'), row('root', 'rejected', { threadSize: 1 }));
+    changes.record(was('published'), row('reply', 'rejected', { parentId: 'root', ancestors: ['root'] }));
     const events = told(changes, [{ id: 'root', articleId: 'article', status: 'rejected', threadSize: 0 }]);
     expect(events.filter((event) => event.endsWith('removed root'))).toHaveLength(1);
   });

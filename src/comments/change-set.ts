@@ -4,7 +4,7 @@ import type { CommentStatus } from './comment-status.js';
 import type { CommentRow } from './comment-rows.js';
 
 /** What a comment was before a change, as far as others depend on it; null when the change creates it. */
-export type Before = Pick<CommentRow, 'status' | 'reports'> | null;
+export type Before = Pick<CommentRow, 'status' | 'reports' | 'revision'> | null;
 
 export interface Tally {
   pending: number;
@@ -57,8 +57,8 @@ export class ChangeSet {
   private readonly events: NewEvent[] = [];
   private readonly changed = new Set<string>();
 
-  /** Notes that a comment came to be what `after` says. `edited`: its text is another one than before. */
-  record(before: Before, after: CommentRow, edited = false): void {
+  /** Notes that a comment came to be what `after` says. */
+  record(before: Before, after: CommentRow): void {
     this.changed.add(after.id);
     if (before) this.sitesWithChanges.add(after.siteId);
     const was = before ? tally(before.status, before.reports) : NOTHING;
@@ -69,7 +69,7 @@ export class ChangeSet {
     bump(this.articles, after.articleId, published);
     this.countAuthor(after.authorId, published, is.rejected - was.rejected);
     this.countSite(after.siteId, was, is);
-    this.tellReaders(before, after, edited);
+    this.tellReaders(before, after);
     if (before?.status !== after.status) {
       this.add(newEvent(streamKey('account', after.authorId), ACCOUNT_EVENTS[after.status], after.id, null));
     }
@@ -120,15 +120,18 @@ export class ChangeSet {
     });
   }
 
-  private tellReaders(before: Before, after: CommentRow, edited: boolean): void {
-    const stream = streamKey('article', after.articleId);
-    const wasPublished = before?.status === 'published';
-    if (after.status === 'published' && !wasPublished) this.add(newEvent(stream, 'comment.published', after.id, null));
-    else if (after.status === 'published' && edited) this.add(newEvent(stream, 'comment.edited', after.id, null));
-    else if (wasPublished && after.status !== 'published') {
-      this.add(newEvent(stream, 'comment.removed', after.id, null));
-    } else if (after.threadSize > 0 && before?.status !== after.status) {
-      this.add(newEvent(stream, 'comment.removed', after.id, null));
-    }
+  /** A change that readers cannot see, such as a report, leaves the revision as it was. */
+  private tellReaders(before: Before, after: CommentRow): void {
+    const type = this.typeForReaders(before, after);
+    if (type) this.add(newEvent(streamKey('article', after.articleId), type, after.id, null));
+  }
+
+  private typeForReaders(
+    before: Before,
+    after: CommentRow,
+  ): 'comment.published' | 'comment.edited' | 'comment.removed' | null {
+    if (before?.revision === after.revision) return null;
+    if (after.status === 'published') return before?.status === 'published' ? 'comment.edited' : 'comment.published';
+    return before?.status === 'published' || after.threadSize > 0 ? 'comment.removed' : null;
   }
 }

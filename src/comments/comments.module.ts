@@ -47,6 +47,15 @@ import { SubmissionsService } from './submissions.service.js';
     ReportsService,
     SubmissionsService,
   ],
-  exports: [CommentChanges, CommentsRepository, CompiledWordsCache, FormerTextsRepository, LiveCommentsRepository, PagesRepository, SubmissionsService],
+  exports: [
+    CommentChanges,
+    CommentsRepository,
+    FormerTextsRepository,
+    LiveCommentsRepository,
+    PagesRepository,
+    ReactionsService,
+    ReportsService,
+    SubmissionsService,
+  ],
 })
 export class CommentsModule {}

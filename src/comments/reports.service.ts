@@ -40,7 +40,7 @@ export class ReportsService {
         resolvedBy: null,
       });
       if (!added) return null;
-      changes.record({ status: 'published', reports: added.comment.reports - 1 }, added.comment);
+      changes.record({ ...added.comment, reports: added.comment.reports - 1 }, added.comment);
       changes.add(
         newEvent(streamKey('moderation', comment.siteId), 'comment.reported', commentId, { reason: input.reason }),
       );

@@ -118,19 +118,13 @@ export class SubmissionsService {
       await this.comments.rewrite(tx, id, { body: input.body, bodyKey, reasons: verdict.reasons }, now);
       // Reports were about the former text, but a moderator has still to see what was reported: they go on waiting.
       const waits = status === 'pending' || (status === 'published' && comment.reports > 0);
-      const row = await this.update(
-        tx,
-        changes,
-        comment,
-        {
-          id,
-          status,
-          waitingSince: waits ? (comment.waitingSince ?? now) : null,
-          decisionId: null,
-          reports: comment.reports,
-        },
-        true,
-      );
+      const row = await this.update(tx, changes, comment, {
+        id,
+        status,
+        waitingSince: waits ? (comment.waitingSince ?? now) : null,
+        decisionId: null,
+        reports: comment.reports,
+      });
       changes.add(newEvent(streamKey('moderation', row.siteId), 'comment.edited', id, null));
       this.logVerdict(changes, row, verdict);
       return { ...row, authorName: comment.authorName, ...UNDECIDED };
@@ -178,11 +172,10 @@ export class SubmissionsService {
     changes: ChangeSet,
     before: CommentRow,
     update: CommentUpdate,
-    edited = false,
   ): Promise<CommentRow> {
     const row = (await this.comments.update(tx, [update])).get(update.id);
     if (!row) throw new Error(`comment ${update.id} vanished under its lock`);
-    changes.record(before, row, edited);
+    changes.record(before, row);
     return row;
   }
 

@@ -77,18 +77,20 @@ export class DeskGauges implements OnModuleInit {
   }
 
   private read(room: Room, desk: Desk): Promise<void> {
-    const reading = desk.last.then(async () => {
-      const siteId = idOf(room.key);
-      const [counts, claims] = await Promise.all([this.queue.counts(siteId), this.repository.claims(siteId)]);
-      const difference = { ...countsDifference(desk.counts, counts), ...claimsDifference(desk.claims, claims) };
-      desk.counts = counts;
-      desk.claims = claims;
-      if (room.size > 0 && Object.keys(difference).length > 0) {
-        this.outlet.gauge(room.key, { stream: room.name, ...difference });
-      }
-    });
+    const reading = desk.last.then(() => this.readNow(room, desk));
     desk.last = reading.catch(() => undefined);
     return reading;
+  }
+
+  private async readNow(room: Room, desk: Desk): Promise<void> {
+    const siteId = idOf(room.key);
+    const [counts, claims] = await Promise.all([this.queue.counts(siteId), this.repository.claims(siteId)]);
+    const difference = { ...countsDifference(desk.counts, counts), ...claimsDifference(desk.claims, claims) };
+    desk.counts = counts;
+    desk.claims = claims;
+    if (room.size > 0 && Object.keys(difference).length > 0) {
+      this.outlet.gauge(room.key, { stream: room.name, ...difference });
+    }
   }
 }
 

@@ -45,13 +45,8 @@ export class LiveGateway
   afterInit(namespace: LiveNamespace): void {
     this.outlet.attach(namespace);
     namespace.use((socket, next) => {
-      this.handshakes.authenticate(socket).then(
-        () => next(),
-        (error: unknown) => {
-          const { code, message } = this.refusalOf(error);
-          next(Object.assign(new Error(message), { data: { code, message } }));
-        },
-      );
+      const admit = async () => next(await this.connectRefusal(socket));
+      void admit();
     });
   }
 
@@ -94,6 +89,16 @@ export class LiveGateway
       acknowledge?.({ ok: true });
     } catch (error) {
       acknowledge?.(this.refusalOf(error));
+    }
+  }
+
+  private async connectRefusal(socket: LiveSocket): Promise<Error | undefined> {
+    try {
+      await this.handshakes.authenticate(socket);
+      return undefined;
+    } catch (error) {
+      const { code, message } = this.refusalOf(error);
+      return Object.assign(new Error(message), { data: { code, message } });
     }
   }
 

@@ -97,20 +97,16 @@ export const refusedSchema = z
 export type Refused = z.infer<typeof refusedSchema>;
 export type Done = z.infer<typeof doneSchema>;
 
-export const eventsSchema = z
-  .object({ stream, epoch, from: seq, to: seq, events: z.array(wireEventSchema) })
-  .meta({
-    id: 'Events',
-    description: 'Every change numbered `from..to`, in order, without holes; the next one starts at `to + 1`.',
-  });
+export const eventsSchema = z.object({ stream, epoch, from: seq, to: seq, events: z.array(wireEventSchema) }).meta({
+  id: 'Events',
+  description: 'Every change numbered `from..to`, in order, without holes; the next one starts at `to + 1`.',
+});
 export type EventsMessage = z.infer<typeof eventsSchema>;
 
-export const headSchema = z
-  .object({ stream, epoch, head: seq })
-  .meta({
-    id: 'Head',
-    description: 'Where the stream stands, at least every 25 s. Whoever has less subscribes again.',
-  });
+export const headSchema = z.object({ stream, epoch, head: seq }).meta({
+  id: 'Head',
+  description: 'Where the stream stands, at least every 25 s. Whoever has less subscribes again.',
+});
 export type HeadMessage = z.infer<typeof headSchema>;
 
 export const gaugeSchema = z

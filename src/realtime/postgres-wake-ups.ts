@@ -79,32 +79,33 @@ export class PostgresWakeUps implements OnModuleInit {
       keepAlive: true,
       connectionTimeoutMillis: 5_000,
     });
-    let lost = false;
-    const onLost = (error?: Error) => {
-      if (lost) return;
-      lost = true;
-      if (this.client === client) this.client = undefined;
-      void client.end().catch(() => undefined);
-      if (this.stopped) return;
-      this.logger.warn({ err: error }, 'the connection for wake-ups is lost; streams are polled until it is back');
-      setTimeout(() => void this.connect(), this.retry).unref();
-      this.retry = Math.min(this.retry * 2, RETRY_MAX);
-    };
-    client.on('error', onLost);
-    client.on('end', () => onLost());
+    const lost = new Promise<Error>((resolve) => {
+      client.on('error', resolve);
+      client.on('end', () => resolve(new Error('the server ended it')));
+    });
     client.on('notification', ({ payload }) => this.receive(payload ?? ''));
     try {
       await client.connect();
       await client.query(`SET synchronous_commit = off`);
       await client.query(`LISTEN ${CHANNEL}`);
     } catch (error) {
-      onLost(error as Error);
+      this.connectAgain(client, error);
       return;
     }
     this.client = client;
     this.retry = RETRY_MIN;
+    void lost.then((error) => this.connectAgain(client, error));
     this.listener?.reconnected();
     await this.flush();
+  }
+
+  private connectAgain(client: pg.Client, error: unknown): void {
+    this.client = undefined;
+    void client.end().catch(() => undefined);
+    if (this.stopped) return;
+    this.logger.warn({ err: error }, 'the connection for wake-ups is lost; streams are polled until it is back');
+    setTimeout(() => void this.connect(), this.retry).unref();
+    this.retry = Math.min(this.retry * 2, RETRY_MAX);
   }
 
   private async flush(): Promise<void> {

@@ -87,7 +87,7 @@ export class RightsWatch implements OnModuleInit {
 
   private endWithoutRight(socket: LiveSocket, code?: string): void {
     const now = new Date();
-    for (const [name, { key }] of [...socket.data.subscriptions]) {
+    for (const [name, { key }] of socket.data.subscriptions) {
       if (!isProtected(name)) continue;
       const reason = streamRefusal(key, socket.data, now)?.code ?? code;
       if (reason !== undefined) this.subscriptions.end(socket, name, reason);

@@ -193,6 +193,8 @@ export class Room {
     const again = this.ring.about(named);
     const entries = await this.presentAll([...again.map(({ event }) => event), ...events]);
     for (const [index, entry] of again.entries()) entry.json = entries[index]?.json ?? entry.json;
+    // The ring must not let go of what was not sent yet.
+    if (this.head - this.sent + events.length > RING_SIZE) this.flush();
     this.ring.append(entries.slice(again.length));
     const urgent = events.some(({ type }) => type === 'comment.removed');
     if (urgent || this.head - this.sent >= BATCH_LIMIT) this.flush();

@@ -30,7 +30,7 @@ export class Shutdown implements BeforeApplicationShutdown {
     this.slowReaders.stop();
     this.readers.stop();
     // Closing the transport, not the socket: a client that the server disconnects does not come back by itself.
-    for (const socket of [...this.outlet.sockets()]) socket.conn.close();
+    for (const socket of this.outlet.sockets()) socket.conn.close();
     await this.wakeUps.stop();
   }
 }

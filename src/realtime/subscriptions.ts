@@ -81,7 +81,7 @@ export class Subscriptions {
   }
 
   leaveAll(socket: LiveSocket): void {
-    for (const name of [...socket.data.subscriptions.keys()]) this.leave(socket, name);
+    for (const name of socket.data.subscriptions.keys()) this.leave(socket, name);
   }
 
   /** Makes a socket leave, and tells it why. */

@@ -18,16 +18,10 @@ export class Welcome {
   /** Null where there is nothing to show beside the events. */
   async gauge(room: Room): Promise<Gauge | null> {
     const stream = room.name;
-    switch (audienceOf(room.key)) {
-      case 'article': {
-        const recent = await this.reactions.recent(room);
-        const reactions = recent.size > 0 ? Object.fromEntries(recent) : undefined;
-        return { stream, readers: this.readers.of(room), ...(reactions && { reactions }) };
-      }
-      case 'moderation':
-        return { stream, ...(await this.desks.current(room)) };
-      case 'account':
-        return null;
-    }
+    const audience = audienceOf(room.key);
+    if (audience === 'account') return null;
+    if (audience === 'moderation') return { stream, ...(await this.desks.current(room)) };
+    const reactions = Object.fromEntries(await this.reactions.recent(room));
+    return { stream, readers: this.readers.of(room), reactions };
   }
 }

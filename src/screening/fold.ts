@@ -65,6 +65,14 @@ function foldChar(char: string): Glyph[] {
 /** Folding of the characters of everyday text, worked out once. */
 const COMMON = Array.from({ length: 0x250 }, (_, codePoint) => foldChar(String.fromCodePoint(codePoint)));
 
+function glyphsOf(char: string, rare: Map<string, Glyph[]>): Glyph[] {
+  const known = COMMON[char.codePointAt(0) ?? 0] ?? rare.get(char);
+  if (known) return known;
+  const glyphs = foldChar(char);
+  rare.set(char, glyphs);
+  return glyphs;
+}
+
 function widerGap(gap: string, next: string): string {
   if (gap === '') return next;
   return gap === SPACE || next === SPACE ? SPACE : TIGHT;
@@ -77,6 +85,7 @@ function widerGap(gap: string, next: string): string {
  */
 export function fold(text: string, substitutions?: Substitutions): Folded {
   const key: string[] = [];
+  const rare = new Map<string, Glyph[]>();
   const folded: Folded = { key: '', starts: [], ends: [], accents: [] };
   const push = (unit: string, start: number, end: number, accents: string): void => {
     key.push(unit);
@@ -90,8 +99,7 @@ export function fold(text: string, substitutions?: Substitutions): Folded {
   for (const char of text) {
     const end = start + char.length;
     const letter = substitutions?.get(start);
-    const glyphs =
-      letter === undefined ? (COMMON[char.codePointAt(0) ?? 0] ?? foldChar(char)) : [{ key: letter, accents: '' }];
+    const glyphs = letter === undefined ? glyphsOf(char, rare) : [{ key: letter, accents: '' }];
     for (const glyph of glyphs) {
       if (isGap(glyph.key)) {
         if (gap === '') gapStart = start;

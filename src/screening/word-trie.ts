@@ -7,6 +7,8 @@ export interface WordEntry {
   word: string;
   /** How often each letter of the collapsed key comes in a row: « connard » is c1 o1 n2 a1 r1 d1. */
   counts: readonly number[];
+  /** How many letters and digits it has, without its gaps. */
+  letters: number;
 }
 
 /** One more than the largest UTF-16 unit: the edge from node `n` by unit `u` has the number `n * UNITS + u`. */

@@ -92,6 +92,10 @@ describe('findWords', () => {
     expect(caught(text, ['fils de pute'])).toEqual([place]);
   });
 
+  it('tells the phrase rather than its first word, and other words within it', () => {
+    expect(caught('fils de pute', ['fils', 'fils de pute', 'pute'])).toEqual(['fils de pute', 'pute']);
+  });
+
   it('does not find a phrase with a word missing or between', () => {
     expect(caught('fils pute, fils de la pute', ['fils de pute'])).toEqual([]);
   });
@@ -141,19 +145,19 @@ describe('findWords', () => {
     const phrase = fc.array(word, { minLength: 1, maxLength: 3 });
     fc.assert(
       fc.property(fc.array(phrase, { maxLength: 20 }), fc.array(word, { maxLength: 30 }), (entries, text) => {
-        const banned = [...new Set(entries.map((words) => words.join(' ')))];
-        const expected = banned.flatMap((entry) => {
-          const size = entry.split(' ').length;
-          return text
-            .map((_, at) => ({
-              entry,
-              at: text.slice(0, at).join(' ').length + (at > 0 ? 1 : 0),
-              words: text.slice(at, at + size),
-            }))
-            .filter(({ words }) => words.join(' ') === entry)
-            .map(({ at }) => `${at} ${entry}`);
+        const banned = new Set(entries.map((words) => words.join(' ')));
+        // A phrase has at most three words; the longest that begins at a word counts.
+        const expected = text.flatMap((_, at) => {
+          const starts = text.slice(0, at).reduce((sum, { length }) => sum + length + 1, 0);
+          const phrases = [3, 2, 1]
+            .filter((size) => at + size <= text.length)
+            .map((size) => text.slice(at, at + size).join(' '));
+          const longest = phrases.find((candidate) => banned.has(candidate));
+          return longest === undefined ? [] : [`${starts} ${longest}`];
         });
-        const found = findWords(text.join(' '), compile({ banned })).map(({ start, word }) => `${start} ${word}`);
+        const found = findWords(text.join(' '), compile({ banned: [...banned] })).map(
+          ({ start, word }) => `${start} ${word}`,
+        );
         expect(found.toSorted()).toEqual(expected.toSorted());
       }),
       { numRuns: 500 },
@@ -163,7 +167,7 @@ describe('findWords', () => {
   it('marks within the body, and exactly the word: the marked text alone is the word again', () => {
     const entries = ['con', 'connard', 'fils de pute', 'salope', 'député', 'a$$', 'ass'];
     const words = compile({ banned: entries });
-    const noise = ['nnnn', 'sa1ope', '𝐜', ...'CoN01$  .-’!\u200b\u0301œсо💩\n'];
+    const noise = ['nnnn', 'sa1ope', '𝐜', ...Array.from('CoN01$  .-’!\u200b\u0301œсо💩\n')];
     const piece = fc.constantFrom(...entries, ...noise);
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {

@@ -1,4 +1,4 @@
-import { fold } from './fold.js';
+import { SPACE, fold } from './fold.js';
 import { leetReadings } from './leet.js';
 import { type Run, type Strand, joinedRuns, strandsOf, wordRuns } from './strand.js';
 import type { Span } from './verdict.js';
@@ -40,9 +40,11 @@ function keysOf(word: string) {
 }
 
 function insert(trie: WordTrie, list: WordListName, word: string, runs: readonly Run[]): void {
+  const counts = runs.map(({ count }) => count);
+  const letters = runs.reduce((sum, { letter, count }) => sum + (letter === SPACE ? 0 : count), 0);
   trie.insert(
     runs.map(({ letter }) => letter),
-    { list, word, counts: runs.map(({ count }) => count) },
+    { list, word, counts, letters },
   );
 }
 
@@ -83,16 +85,12 @@ function sameLetters(runs: readonly Run[], from: number, entry: WordEntry): bool
   });
 }
 
-/** Whether a strand of this kind may hold such a match; see BROKEN_MIN_LETTERS and SPELLED_MIN_LETTERS. */
-function plausible({ kind, runs }: Strand, from: number, to: number): boolean {
+/** Whether a strand of this kind may hold an entry; see BROKEN_MIN_LETTERS and SPELLED_MIN_LETTERS. */
+function plausible(kind: Strand['kind'], { letters }: WordEntry, crossesGap: boolean, whole: boolean): boolean {
   if (kind === 'words') return true;
-  const matched = runs.slice(from, to + 1);
-  const letters = matched.reduce((sum, { count }) => sum + count, 0);
-  if (kind === 'spaced') return letters >= SPELLED_MIN_LETTERS;
-  // « A.S.S.E. » is an acronym, not a word and a letter more: dotted letters count as a whole.
-  if (kind === 'dotted') return letters >= SPELLED_MIN_LETTERS && from === 0 && to === runs.length - 1;
-  const units = (matched.at(-1)?.last ?? 0) - (matched[0]?.first ?? 0) + 1;
-  return letters >= BROKEN_MIN_LETTERS && units > letters;
+  if (kind === 'broken') return letters >= BROKEN_MIN_LETTERS && crossesGap;
+  // « A.S.S.E. » is an acronym, not a word and a letter more.
+  return letters >= SPELLED_MIN_LETTERS && (kind === 'spaced' || whole);
 }
 
 interface RunMatch {
@@ -101,21 +99,32 @@ interface RunMatch {
   to: Run;
 }
 
-/** Walks the trie from every place where a word may begin. A walk is no longer than the longest entry. */
+/** The matches that begin with one run: of each list, those that reach furthest. A walk is no longer than the longest entry. */
+function matchesAt({ kind, runs }: Strand, start: number, from: Run, trie: WordTrie): RunMatch[] {
+  let longest: RunMatch[] = [];
+  let node: number | undefined = WordTrie.ROOT;
+  let crossesGap = false;
+  for (let at = start; at < runs.length; at += 1) {
+    const to = runs[at];
+    if (to) node = trie.next(node, to.letter);
+    if (!to || node === undefined) break;
+    crossesGap ||= (to.opens && at > start) || to.last - to.first >= to.count;
+    if (!to.closes) continue;
+    const whole = start === 0 && at === runs.length - 1;
+    const entries = trie
+      .at(node)
+      .filter((entry) => sameLetters(runs, start, entry) && plausible(kind, entry, crossesGap, whole));
+    if (entries.length === 0) continue;
+    longest = longest.filter((match) => !entries.some(({ list }) => list === match.entry.list));
+    longest.push(...entries.map((entry) => ({ entry, from, to })));
+  }
+  return longest;
+}
+
+/** All matches in a strand, from every place where a word may begin. */
 function* matchStrand(strand: Strand, trie: WordTrie): Generator<RunMatch> {
-  const { runs } = strand;
-  for (const [start, from] of runs.entries()) {
-    if (!from.opens) continue;
-    let node: number | undefined = WordTrie.ROOT;
-    for (let at = start; at < runs.length; at += 1) {
-      const to = runs[at];
-      if (to) node = trie.next(node, to.letter);
-      if (!to || node === undefined) break;
-      if (!to.closes) continue;
-      for (const entry of trie.at(node)) {
-        if (sameLetters(runs, start, entry) && plausible(strand, start, at)) yield { entry, from, to };
-      }
-    }
+  for (const [start, from] of strand.runs.entries()) {
+    if (from.opens) yield* matchesAt(strand, start, from, trie);
   }
 }
 
@@ -132,7 +141,8 @@ function withoutAllowed(matches: readonly WordMatch[]): WordMatch[] {
 
 /**
  * Banned and watched words in a text, in order, with their places in it. Finds them under different case, accents and
- * look-alikes, as digits and symbols, stretched, spelled out or broken by punctuation. Time is linear in the text, with the
+ * look-alikes, as digits and symbols, stretched, spelled out or broken by punctuation. Where a phrase and its first word are both
+ * listed, the phrase is told. Time is linear in the text, with the
  * longest entry as the factor.
  */
 export function findWords(body: string, words: CompiledWords): WordMatch[] {

@@ -112,7 +112,9 @@ describe('a start on embedded data', () => {
   });
 
   it('leaves the data of another major version of PostgreSQL alone', async () => {
-    mkdirSync(data.file('postgres'), { recursive: true });
+    const server = start();
+    await server.ready();
+    await server.stop();
     writeFileSync(data.file('postgres', 'PG_VERSION'), '17\n');
     const { code, output } = await start().ended;
     expect(code).toBe(1);
@@ -156,14 +158,13 @@ describe('a start that cannot succeed', () => {
   });
 
   it.each([
-    ['a server that is not there', (url: URL) => (url.port = '1'), /no server listens there/],
-    ['a host without a name', (url: URL) => (url.hostname = 'nowhere.invalid'), /name/],
-    ['a wrong password', (url: URL) => (url.password = 'wrong-password'), /refuses the user or the password/],
-    ['an unknown database', (url: URL) => (url.pathname = '/missing'), /has no such database/],
-  ] as const)('says what is wrong with a DATABASE_URL of %s', async (_name, spoil, remedy) => {
+    ['a server that is not there', { port: '1' }, /no server listens there/],
+    ['a host that does not exist', { hostname: 'nowhere.invalid' }, /its name (is unknown|could not be looked up)/],
+    ['a wrong password', { password: 'wrong-password' }, /refuses the user or the password/],
+    ['an unknown database', { pathname: '/missing' }, /has no such database/],
+  ])('says what is wrong with a DATABASE_URL of %s', async (_name, change, remedy) => {
     const url = new URL(process.env['PALABRE_TEST_APPLICATION_URL'] ?? '');
-    url.pathname = '/palabre_template';
-    spoil(url);
+    Object.assign(url, { pathname: '/palabre_template' }, change);
     const { code, output } = await attempt({ DATABASE_URL: url.href });
     expect(code).toBe(1);
     expect(sentence(output)).toMatch(remedy);

@@ -1,0 +1,158 @@
+import { io, type Socket } from 'socket.io-client';
+import type { ArticlePage, CommentView } from '../../src/comments/comments.schemas.js';
+import type { Page } from '../../src/common/page.js';
+import type { EventsMessage, Gauge, Subscribed } from '../../src/realtime/live.schemas.js';
+import { Api } from './api.js';
+
+type Event = EventsMessage['events'][number];
+
+/** Everything that readers see under an article, by id: what a page would show, all pages and replies taken together. */
+export interface Copy {
+  total: number;
+  comments: Record<string, CommentView>;
+}
+
+/** Takes all pages and replies of an article anew, with the position that they reflect. */
+export async function takeCopy(api: Api, articleId: string): Promise<Copy & { live: ArticlePage['live'] }> {
+  const comments: Record<string, CommentView> = {};
+  const add = async ({ ...comment }: CommentView): Promise<void> => {
+    comments[comment.id] = comment;
+    for (const reply of await all<CommentView>(api, `/api/comments/${comment.id}/replies`)) await add(reply);
+  };
+  const first = await page<ArticlePage>(api, `/api/articles/${articleId}/comments?limit=100&sort=oldest`);
+  if (first.nextCursor !== null) throw new Error('more comments than this test copies');
+  for (const { replies: _, ...root } of first.items) await add(root);
+  return { total: first.total, comments, live: first.live };
+}
+
+/**
+ * A client as the contract describes it, keeping a copy of an article by events alone after its first page. It checks what it may rely on:
+ * numbers come in order, without holes, and nothing comes twice.
+ */
+export class ArticleReader {
+  copy: Copy = { total: 0, comments: {} };
+  position: ArticlePage['live'] = { epoch: '', seq: 0 };
+  /** What the contract says cannot happen. */
+  readonly faults: string[] = [];
+  private socket: Socket | undefined;
+  private readonly waiting = new Set<() => void>();
+
+  constructor(
+    private url: string,
+    private readonly articleId: string,
+  ) {}
+
+  /** Connects, to another process if one is named, and catches up: from its position, or with a new page at first and after a reset. */
+  async connect(url = this.url): Promise<void> {
+    this.url = url;
+    const socket = io(`${url}/live`, { transports: ['websocket'], forceNew: true, reconnection: false });
+    this.socket = socket;
+    socket.on('events', (message: EventsMessage) => this.socket === socket && this.receive(message));
+    socket.on('gauge', ({ reactions }: Gauge) => {
+      for (const [id, n] of Object.entries(reactions ?? {})) this.change(id, { reactions: n });
+      this.notify();
+    });
+    await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject));
+    if (this.position.seq === 0) await this.takePage();
+    await this.subscribe(socket);
+  }
+
+  /** Drops the connection without a word to the server's other end of the stream. */
+  drop(): void {
+    this.socket?.io.engine.close();
+    this.socket = undefined;
+  }
+
+  /** Resolves once the copy reflects at least that position. */
+  async reached(seq: number): Promise<void> {
+    while (this.position.seq < seq) await new Promise<void>((resolve) => this.waiting.add(resolve));
+  }
+
+  /** Resolves once the copy is as expected; says how it differs when it takes too long. */
+  async shows(expected: Copy, timeout = 5_000): Promise<void> {
+    const deadline = Date.now() + timeout;
+    while (JSON.stringify(sorted(this.copy)) !== JSON.stringify(sorted(expected))) {
+      const left = deadline - Date.now();
+      if (left <= 0) return;
+      let timer: NodeJS.Timeout | undefined;
+      await Promise.race([
+        new Promise<void>((resolve) => this.waiting.add(resolve)),
+        new Promise<void>((resolve) => (timer = setTimeout(resolve, left))),
+      ]);
+      clearTimeout(timer);
+    }
+  }
+
+  private async subscribe(socket: Socket): Promise<void> {
+    const { epoch, seq } = this.position;
+    const request = { stream: `article:${this.articleId}`, epoch, after: seq };
+    const answer = (await socket.emitWithAck('subscribe', request)) as Subscribed;
+    if (answer.reset) {
+      await this.takePage();
+      return this.subscribe(socket);
+    }
+    this.apply(answer.events);
+    if (this.position.seq !== answer.head)
+      this.faults.push(`the answer ends at ${this.position.seq}, not at ${answer.head}`);
+    this.notify();
+  }
+
+  private async takePage(): Promise<void> {
+    const { live, ...copy } = await takeCopy(new Api(this.url), this.articleId);
+    this.copy = copy;
+    this.position = live;
+  }
+
+  private receive({ from, to, events }: EventsMessage): void {
+    if (from !== this.position.seq + 1) this.faults.push(`at ${this.position.seq} came ${from}..${to}`);
+    if (events.length !== to - from + 1) this.faults.push(`${from}..${to} brought ${events.length} events`);
+    this.apply(events);
+    this.notify();
+  }
+
+  private apply(events: readonly Event[]): void {
+    for (const event of events) {
+      if (event.seq !== this.position.seq + 1) this.faults.push(`${event.seq} came after ${this.position.seq}`);
+      this.position = { ...this.position, seq: event.seq };
+      this.change(event.parent?.id ?? '', { replyCount: event.parent?.replyCount ?? 0 });
+      this.copy.total = event.total ?? this.copy.total;
+      if (event.commentId === null) continue;
+      if (event.comment) this.copy.comments[event.commentId] = event.comment as CommentView;
+      else if (event.type === 'comment.removed') delete this.copy.comments[event.commentId];
+    }
+  }
+
+  private change(id: string, fields: Partial<CommentView>): void {
+    const known = this.copy.comments[id];
+    if (known) this.copy.comments[id] = { ...known, ...fields };
+  }
+
+  private notify(): void {
+    for (const resolve of this.waiting) resolve();
+    this.waiting.clear();
+  }
+}
+
+/** The same copy with its members in one order, so that two can be compared. */
+export function sorted({ total, comments }: Copy): unknown[] {
+  const ids = Object.keys(comments).toSorted();
+  return [total, ...ids.map((id) => Object.entries(comments[id] ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1)))];
+}
+
+async function all<T>(api: Api, path: string): Promise<T[]> {
+  const items: T[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const next: Page<T> = await page(api, `${path}?limit=100${cursor && `&cursor=${cursor}`}`);
+    items.push(...next.items);
+    cursor = next.nextCursor;
+  }
+  return items;
+}
+
+/** An empty page for what vanished while it was being read: the events tell of it. */
+async function page<T>(api: Api, path: string): Promise<T> {
+  const { status, body } = await api.get<T>(path);
+  if (status === 404) return { items: [], nextCursor: null } as T;
+  if (status !== 200) throw new Error(`GET ${path} answered ${status}`);
+  return body;
+}
