@@ -133,6 +133,7 @@ export const deskEn = {
     authorMore: 'History, notes and sanctions',
     select: (name: string) => `Select the comment by ${name}`,
     statuses: { pending: 'Waiting', published: 'Published', rejected: 'Rejected', withdrawn: 'Withdrawn' },
+    steps: { submitted: 'Sent in', edited: 'Edited by its author', decided: 'Decided' },
     report: (reason: string) => `Reported as ${reason}`,
     take: 'Take it over',
     back: 'Back to the queue',

@@ -137,6 +137,7 @@ export const deskFr: DeskText = {
     authorMore: 'Historique, notes et sanctions',
     select: (name) => `Sélectionner le commentaire de ${name}`,
     statuses: { pending: 'En attente', published: 'Publié', rejected: 'Rejeté', withdrawn: 'Retiré' },
+    steps: { submitted: 'Envoyé', edited: 'Modifié par son auteur', decided: 'Décidé' },
     report: (reason) => `Signalé : ${reason}`,
     take: 'Reprendre',
     back: 'Retour à la file',
