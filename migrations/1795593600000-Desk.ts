@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { searchable } from '../src/comments/searchable.js';
 
 /** What the desk asks for: search, the texts that edits replaced, notes, and figures about decisions. */
 export class Desk1795593600000 implements MigrationInterface {
@@ -49,32 +50,40 @@ export class Desk1795593600000 implements MigrationInterface {
    */
   private async createSearch(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      CREATE FUNCTION search_folded(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-        SELECT replace(replace(regexp_replace(normalize(lower($1), NFKD), '[\\u0300-\\u036f]', '', 'g'), 'œ', 'oe'), 'æ', 'ae')
-      $$`);
-    await runner.query(`
-      CREATE FUNCTION search_words(name text, body text) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-        SELECT setweight(to_tsvector('simple', search_folded(name)), 'A') || to_tsvector('simple', search_folded(body))
-      $$`);
-    await runner.query(`
       CREATE TABLE comment_words (
         comment_id uuid NOT NULL,
         words tsvector NOT NULL,
         CONSTRAINT comment_words_pkey PRIMARY KEY (comment_id)
       )`);
-    await runner.query(`
-      INSERT INTO comment_words (comment_id, words)
-      SELECT c.id, search_words(a.name, c.body) FROM comments c JOIN accounts a ON a.id = c.author_id`);
+    await this.indexComments(runner);
     await runner.query(`CREATE INDEX comment_words_words ON comment_words USING gin (words)`);
     await runner.query(
       `ALTER TABLE comment_words ADD CONSTRAINT comment_words_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comments (id)`,
     );
   }
 
+  /** A thousand comments at a time: their texts need not fit into memory. */
+  private async indexComments(runner: QueryRunner): Promise<void> {
+    for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+      const rows: { id: string; name: string; body: string }[] = await runner.query(
+        `SELECT c.id, a.name, c.body FROM comments c JOIN accounts a ON a.id = c.author_id WHERE c.id > $1 ORDER BY c.id LIMIT 1000`,
+        [after],
+      );
+      const last = rows.at(-1);
+      if (!last) return;
+      await runner.query(
+        `INSERT INTO comment_words (comment_id, words)
+         SELECT id, setweight(to_tsvector('simple', name), 'A') || to_tsvector('simple', body)
+         FROM unnest($1::uuid[], $2::text[], $3::text[]) AS c (id, name, body)`,
+        [rows.map(({ id }) => id), rows.map(({ name }) => searchable(name)), rows.map(({ body }) => searchable(body))],
+      );
+      after = last.id;
+    }
+  }
+
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`ALTER TABLE decisions DROP COLUMN site_id`);
     await runner.query(`DROP INDEX comments_author_pending`);
     await runner.query(`DROP TABLE account_notes, comment_texts, comment_words`);
-    await runner.query(`DROP FUNCTION search_words(text, text), search_folded(text)`);
   }
 }

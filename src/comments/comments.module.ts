@@ -27,7 +27,11 @@ import { ReportsService } from './reports.service.js';
 import { SubmissionsService } from './submissions.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Comment, CommentText, CommentWords, Reaction, Report, Claim]), SitesModule, ScreeningModule],
+  imports: [
+    TypeOrmModule.forFeature([Comment, CommentText, CommentWords, Reaction, Report, Claim]),
+    SitesModule,
+    ScreeningModule,
+  ],
   controllers: [CommentsController],
   providers: [
     CommentChanges,

@@ -3,6 +3,7 @@ import type { Queryable, Transaction } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import type { Reason } from '../screening/verdict.js';
 import type { CommentStatus } from './comment-status.js';
+import { searchable } from './searchable.js';
 import { AUTHORED_COLUMNS, COMMENT_COLUMNS, type AuthoredComment, type CommentRow } from './comment-rows.js';
 
 /** A comment about to be written. */
@@ -11,6 +12,7 @@ export interface NewComment {
   articleId: string;
   siteId: string;
   authorId: string;
+  authorName: string;
   parent: { id: string; ancestors: readonly string[] } | null;
   body: string;
   bodyKey: string;
@@ -36,6 +38,10 @@ export interface CommentUpdate {
   reports: number;
 }
 
+/** What a comment is found by: its author's name before its text. */
+const words = (name: string, body: string): string =>
+  `setweight(to_tsvector('simple', ${name}), 'A') || to_tsvector('simple', ${body})`;
+
 const insertComment = statement(
   'comments.insert',
   `WITH inserted AS (
@@ -44,8 +50,7 @@ const insertComment = statement(
      ON CONFLICT (author_id, idempotency_key) DO NOTHING
      RETURNING *
    ), found_by AS (
-     INSERT INTO comment_words (comment_id, words)
-     SELECT inserted.id, search_words(a.name, inserted.body) FROM inserted JOIN accounts a ON a.id = inserted.author_id
+     INSERT INTO comment_words (comment_id, words) SELECT id, ${words('$13', '$14')} FROM inserted
    )
    SELECT ${COMMENT_COLUMNS} FROM inserted c`,
 );
@@ -75,8 +80,7 @@ const rewriteComment = statement(
      INSERT INTO comment_texts (comment_id, revision, body, replaced_at)
      SELECT id, revision, body, $5 FROM comments WHERE id = $1 AND body <> $2
    ), found_by AS (
-     UPDATE comment_words w SET words = search_words(a.name, $2) FROM comments c JOIN accounts a ON a.id = c.author_id
-     WHERE c.id = $1 AND w.comment_id = c.id
+     UPDATE comment_words SET words = ${words('$6', '$7')} WHERE comment_id = $1
    )
    UPDATE comments SET body = $2, body_key = $3, reasons = $4, edited_at = $5 WHERE id = $1`,
 );
@@ -100,6 +104,8 @@ export class CommentsRepository {
       comment.at,
       JSON.stringify(comment.reasons),
       comment.idempotencyKey,
+      searchable(comment.authorName),
+      searchable(comment.body),
     ]);
     return row ?? null;
   }
@@ -130,9 +136,17 @@ export class CommentsRepository {
   async rewrite(
     tx: Transaction,
     id: string,
-    text: { body: string; bodyKey: string; reasons: readonly Reason[] },
+    text: { body: string; bodyKey: string; reasons: readonly Reason[]; authorName: string },
     at: Date,
   ): Promise<void> {
-    await tx.query(rewriteComment, [id, text.body, text.bodyKey, JSON.stringify(text.reasons), at]);
+    await tx.query(rewriteComment, [
+      id,
+      text.body,
+      text.bodyKey,
+      JSON.stringify(text.reasons),
+      at,
+      searchable(text.authorName),
+      searchable(text.body),
+    ]);
   }
 }

@@ -72,6 +72,7 @@ export class SubmissionsService {
         articleId,
         siteId: facts.article.siteId,
         authorId: actor.id,
+        authorName: actor.name,
         parent: facts.parent,
         body,
         bodyKey,
@@ -115,7 +116,12 @@ export class SubmissionsService {
       requireMayEdit(actor, comment, input.revision, now);
       const status =
         comment.status === 'pending' && verdict.outcome === 'publish' ? 'pending' : STATUS[verdict.outcome];
-      await this.comments.rewrite(tx, id, { body: input.body, bodyKey, reasons: verdict.reasons }, now);
+      await this.comments.rewrite(
+        tx,
+        id,
+        { body: input.body, bodyKey, reasons: verdict.reasons, authorName: actor.name },
+        now,
+      );
       // Reports were about the former text, but a moderator has still to see what was reported: they go on waiting.
       const waits = status === 'pending' || (status === 'published' && comment.reports > 0);
       const row = await this.update(tx, changes, comment, {

@@ -5,7 +5,7 @@ import { searchTerms } from './search-terms.js';
 describe('what is searched for', () => {
   it.each([
     ['digue', `'digue':*`],
-    ['  Été   éCOLE ', `'Ete':* & 'eCOLE':*`],
+    ['  Été   éCOLE ', `'ete':* & 'ecole':*`],
     ['l’écluse', `'l':* & 'ecluse':*`],
     ['jean-paul exemple.org', `'jean-paul':* & 'exemple.org':*`],
     ['«!» … ', ''],

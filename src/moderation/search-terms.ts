@@ -1,3 +1,5 @@
+import { searchable } from '../comments/searchable.js';
+
 /** More words do not narrow a search that people do by hand. */
 const MOST_TERMS = 8;
 
@@ -6,9 +8,7 @@ const MOST_TERMS = 8;
  * and addresses stay; nothing that the query language would read as its own gets through. Empty when nothing is left to look for.
  */
 export function searchTerms(typed: string): string {
-  return typed
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
+  return searchable(typed)
     .split(/[^\p{L}\p{N}.@_-]+/u)
     .map((term) => term.replaceAll(/^[.@_-]+|[.@_-]+$/g, ''))
     .filter((term) => term !== '')

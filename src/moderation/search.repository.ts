@@ -28,7 +28,7 @@ const searchStatement = (view: View, sort: QueueSort, words: boolean): Statement
     : `c.id ${compare} $4::uuid`;
   return statement(
     `search.${view}.${sort}.${words ? 'words' : 'plain'}`,
-    `SELECT c.id FROM comments c ${words ? `JOIN comment_words w ON w.comment_id = c.id AND w.words @@ to_tsquery('simple', search_folded($7))` : ''}
+    `SELECT c.id FROM comments c ${words ? `JOIN comment_words w ON w.comment_id = c.id AND w.words @@ to_tsquery('simple', $7)` : ''}
      WHERE c.site_id = $1 AND ${VIEW_FILTER[view]} AND ${after} AND $3::timestamptz IS NOT NULL
        AND ($5::uuid IS NULL OR c.author_id = $5) AND ($6::uuid IS NULL OR c.article_id = $6)
      ORDER BY ${keys.map((key) => `${key} ${order}`).join(', ')} LIMIT $2`,

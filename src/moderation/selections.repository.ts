@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { statement, type Statement } from '../database/statement.js';
+import { searchable } from '../comments/searchable.js';
 import { VIEW_FILTER } from './queue.repository.js';
 import { VIEWS, type View } from './queue.schemas.js';
 import type { Select, Selection } from './selections.schemas.js';
@@ -13,7 +14,7 @@ const DEADLINE_MS = 3_000;
 const CRITERIA = {
   author: 'c.author_id = $2::uuid',
   domain: `EXISTS (SELECT FROM comment_words w WHERE w.comment_id = c.id
-             AND w.words @@ (quote_literal(search_folded($2))::tsquery || quote_literal('www.' || search_folded($2))::tsquery))`,
+             AND w.words @@ (quote_literal($2)::tsquery || quote_literal('www.' || $2)::tsquery))`,
   sameTextAs: `(c.id = $2::uuid OR c.body_key <> '' AND c.body_key = (SELECT body_key FROM comments WHERE id = $2::uuid))`,
 };
 type Criterion = keyof typeof CRITERIA;
@@ -45,12 +46,21 @@ export class SelectionsRepository {
   async select({ site, view, by }: Select): Promise<Selection> {
     const [[criterion, value] = []] = Object.entries(by) as [Criterion, string][];
     const found = criterion && SELECTIONS.get(view)?.[criterion];
-    if (!found) throw new Error(`no selection of ${view} by ${criterion}`);
+    if (!found || value === undefined) throw new Error(`no selection of ${view} by ${criterion}`);
     const rows = await this.database.search<Selection['items'][number] & { total: number }>(
       found,
-      [site, value],
+      [site, criterion === 'domain' ? searchable(value) : value],
       DEADLINE_MS,
     );
-    return { total: rows[0]?.total ?? 0, items: rows.map(({ total: _, ...item }) => item) };
+    return {
+      total: rows[0]?.total ?? 0,
+      items: rows.map(({ commentId, revision, body, author, status }) => ({
+        commentId,
+        revision,
+        body,
+        author,
+        status,
+      })),
+    };
   }
 }
