@@ -48,10 +48,10 @@ export class Following {
     if (!this.wants) return;
     const step = advance(this.position, message);
     this.position = step.position;
-    if (message.kind === 'caught-up' && step.then === 'go-on') this.resets = 0;
+    if (message.kind === 'caught-up' && step.next === 'go-on') this.resets = 0;
     if (step.position !== null && step.apply.length > 0) this.follower.events(step.apply, step.position);
-    if (step.then === 'ask') this.ask();
-    if (step.then === 'reset') void this.takePage();
+    if (step.next === 'ask') this.ask();
+    if (step.next === 'reset') void this.takePage();
   }
 
   gauge(gauge: Gauge): void {

@@ -36,9 +36,9 @@ export class LiveSocket {
   ) {
     this.watchdog = setTimeout(() => this.end(null), this.silence);
     this.socket = new Socket(`${url.replace(/^http/, 'ws')}/socket.io/?EIO=4&transport=websocket`);
-    this.socket.onmessage = ({ data }) => this.receive(String(data));
-    this.socket.onclose = () => this.end(null);
-    this.socket.onerror = () => this.end(null);
+    this.socket.addEventListener('message', ({ data }) => this.receive(String(data)));
+    this.socket.addEventListener('close', () => this.end(null));
+    this.socket.addEventListener('error', () => this.end(null));
   }
 
   get ready(): boolean {
@@ -65,8 +65,8 @@ export class LiveSocket {
   private receive(packet: string): void {
     if (this.ended) return;
     this.watch();
-    if (packet === PING) this.socket.send(String(PONG));
-    else if (packet.startsWith(String(OPEN))) this.opened(packet.slice(1));
+    if (packet === PING) this.socket.send(PONG);
+    else if (packet.startsWith(OPEN)) this.opened(packet.slice(1));
     else this.parsed(PACKET.exec(packet));
   }
 
@@ -118,10 +118,6 @@ export class LiveSocket {
     clearTimeout(this.watchdog);
     for (const answered of this.requests.values()) answered(undefined);
     this.requests.clear();
-    this.socket.onmessage = null;
-    this.socket.onclose = null;
-    // Closing before it opened reports an error to whoever listens; nobody does any more, but Node's `ws` wants somebody to.
-    this.socket.onerror = () => undefined;
     this.socket.close();
   }
 }

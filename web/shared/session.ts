@@ -110,7 +110,7 @@ export class Session {
   /** Two tabs that use the same refresh token after one another would look like its thief and its owner. */
   private exclusively<T>(use: () => Promise<T>): Promise<T> {
     const locks = (globalThis.navigator as Partial<Navigator> | undefined)?.locks;
-    return locks ? (locks.request(`palabre:${this.url}`, use) as Promise<T>) : use();
+    return locks ? locks.request(`palabre:${this.url}`, use) : use();
   }
 
   private take<A extends Access | null>(access: A): A {

@@ -19,7 +19,7 @@ export interface Step {
   /** What to apply now, in order. */
   apply: readonly LiveEvent[];
   /** `ask`: something is missing, subscribe again from `position`. `reset`: take the page again. */
-  then: 'go-on' | 'ask' | 'reset';
+  next: 'go-on' | 'ask' | 'reset';
 }
 
 /**
@@ -29,16 +29,16 @@ export interface Step {
 export function advance(position: Position | null, message: Incoming): Step {
   if (message.kind === 'caught-up') return caughtUp(position, message);
   const foreign = position?.epoch !== message.epoch;
-  if (position === null || foreign) return { position, apply: [], then: 'ask' };
-  if (message.kind === 'head') return { position, apply: [], then: message.head > position.seq ? 'ask' : 'go-on' };
-  if (message.to <= position.seq) return { position, apply: [], then: 'go-on' };
-  if (message.from > position.seq + 1) return { position, apply: [], then: 'ask' };
+  if (position === null || foreign) return { position, apply: [], next: 'ask' };
+  if (message.kind === 'head') return { position, apply: [], next: message.head > position.seq ? 'ask' : 'go-on' };
+  if (message.to <= position.seq) return { position, apply: [], next: 'go-on' };
+  if (message.from > position.seq + 1) return { position, apply: [], next: 'ask' };
   return applied(position, message.to, message.events);
 }
 
 function caughtUp(position: Position | null, answer: Extract<Incoming, { kind: 'caught-up' }>): Step {
   const { epoch, head, events } = answer;
-  if (answer.reset || (position !== null && position.epoch !== epoch)) return { position, apply: [], then: 'reset' };
+  if (answer.reset || (position !== null && position.epoch !== epoch)) return { position, apply: [], next: 'reset' };
   return applied(position ?? { epoch, seq: head }, head, events);
 }
 
@@ -46,6 +46,6 @@ function applied(position: Position, to: number, events: readonly LiveEvent[]): 
   return {
     position: { epoch: position.epoch, seq: Math.max(position.seq, to) },
     apply: events.filter(({ seq }) => seq > position.seq),
-    then: 'go-on',
+    next: 'go-on',
   };
 }
