@@ -31,7 +31,9 @@ export function BulkBar({ view }: { view: View }) {
             type="button"
             class="button small"
             aria-haspopup="dialog"
-            onClick={() => open({ kind: 'bulk', view, title: `${t.byAuthor}: ${author.name}`, by: { author: author.id } })}
+            onClick={() =>
+              open({ kind: 'bulk', view, title: `${t.byAuthor}: ${author.name}`, by: { author: author.id } })
+            }
           >
             <Icon name="person" />
             {t.byAuthor}

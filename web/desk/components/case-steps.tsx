@@ -1,10 +1,10 @@
-import type { CaseStep } from '../state/desk-messages.js';
+import type { HistoryEntry } from '../state/desk-messages.js';
 import { labelOf } from '../state/reasons.js';
 import { text } from '../text/text.js';
 import { moment } from '../text/time.js';
 
 /** What happened to a comment, step by step. */
-export function CaseSteps({ history }: { history: readonly CaseStep[] }) {
+export function CaseSteps({ history }: { history: readonly HistoryEntry[] }) {
   const t = text.value;
   return (
     <section class="panel" aria-labelledby="case">

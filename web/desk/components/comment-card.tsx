@@ -49,7 +49,9 @@ export function CommentCard({ card, focusOnShow = true }: { card: Card; focusOnS
           <AuthorLine author={author} />
         </div>
         <div class="card-when">
-          {comment.status !== 'pending' && <span class={`chip status-${comment.status}`}>{t.statuses[comment.status]}</span>}
+          {comment.status !== 'pending' && (
+            <span class={`chip status-${comment.status}`}>{t.statuses[comment.status]}</span>
+          )}
           {waitingSince !== null && <WaitChip at={waitingSince} />}
           {waitingSince === null && (
             <time class="muted" dateTime={comment.createdAt} title={moment(comment.createdAt)}>

@@ -23,7 +23,12 @@ export function EditHistory({ card: { item, notice } }: { card: Card }) {
   return (
     <section class="edit" aria-label={t.changes}>
       {notice?.kind !== 'changed' && (
-        <button type="button" class="link" aria-expanded={isOpen} onClick={() => void toggle().catch(() => setOpen(false))}>
+        <button
+          type="button"
+          class="link"
+          aria-expanded={isOpen}
+          onClick={() => void toggle().catch(() => setOpen(false))}
+        >
           {isOpen ? t.hideChanges : t.showChanges}
         </button>
       )}

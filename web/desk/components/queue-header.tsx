@@ -87,7 +87,7 @@ function Search({ at }: { at: QueueRoute }) {
         ref={input}
         type="search"
         value={words}
-        maxLength={200}
+        maxLength={100}
         aria-label={t.search}
         aria-keyshortcuts="/"
         placeholder={t.searchPlaceholder}

@@ -77,7 +77,12 @@ export function QueueRow({ row }: { row: Row }) {
         {trace !== null ? (
           <p class="row-trace">{trace}</p>
         ) : (
-          <a class="row-text" href={formatRoute({ page: 'comment', id: comment.id })} dir="auto" tabIndex={isHere ? 0 : -1}>
+          <a
+            class="row-text"
+            href={formatRoute({ page: 'comment', id: comment.id })}
+            dir="auto"
+            tabIndex={isHere ? 0 : -1}
+          >
             {folded ? t.card.folded : comment.body}
           </a>
         )}

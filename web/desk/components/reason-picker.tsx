@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { commandOf, takesText } from '../logic/shortcuts.js';
 import type { Ruling, Subject } from '../state/acts.js';
-import type { PolicyReason } from '../state/desk-messages.js';
+import type { ReasonText } from '../state/desk-messages.js';
 import { shut } from '../state/panels.js';
 import { preferences } from '../state/preferences.js';
 import { reasons } from '../state/reasons.js';
@@ -17,11 +17,11 @@ interface Props {
 /** Why a comment is rejected: one key or one touch. Beside it, the charter's words and what the author will read. */
 export function ReasonPicker({ subjects, choose }: Props) {
   const t = text.value.act;
-  const [looked, setLooked] = useState<PolicyReason | null>(reasons.value[0] ?? null);
+  const [looked, setLooked] = useState<ReasonText | null>(reasons.value[0] ?? null);
   const [note, setNote] = useState('');
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);
-  const take = ({ code, label }: PolicyReason): void => {
+  const take = ({ code, label }: ReasonText): void => {
     shut('reasons');
     choose({ action: 'reject', reason: code, note: note.trim() === '' ? null : note.trim(), label });
   };

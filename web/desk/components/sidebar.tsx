@@ -21,7 +21,11 @@ export function Sidebar({ onGo }: { onGo?: () => void }) {
   const t = text.value;
   const at = route.value;
   return (
-    <nav class="sidebar-inside" aria-label={t.nav.main} onClick={(event) => event.target instanceof Element && event.target.closest('a') && onGo?.()}>
+    <nav
+      class="sidebar-inside"
+      aria-label={t.nav.main}
+      onClick={(event) => event.target instanceof Element && event.target.closest('a') && onGo?.()}
+    >
       <SitePicker />
       <p class="nav-title" id="nav-views">
         {t.nav.views}
@@ -32,7 +36,9 @@ export function Sidebar({ onGo }: { onGo?: () => void }) {
             <NavLink to={queueRoute(view)} icon={icon} isHere={at.page === 'queue' && at.view === view}>
               {t.views[view]}
               {counts.value && (
-                <span class={`count ${counts.value[view] > 0 && (view === 'pending' || view === 'reported') ? 'is-due' : ''}`}>
+                <span
+                  class={`count ${counts.value[view] > 0 && (view === 'pending' || view === 'reported') ? 'is-due' : ''}`}
+                >
                   {number(counts.value[view])}
                 </span>
               )}

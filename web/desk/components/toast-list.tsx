@@ -44,7 +44,12 @@ function ToastItem({ toast: { id, text: words, tone, action, life } }: { toast: 
           {action.key !== undefined && <KeyCap>{action.key}</KeyCap>}
         </button>
       )}
-      <button type="button" class="button quiet icon-only small" aria-label={text.value.toast.dismiss} onClick={() => dismiss(id)}>
+      <button
+        type="button"
+        class="button quiet icon-only small"
+        aria-label={text.value.toast.dismiss}
+        onClick={() => dismiss(id)}
+      >
         <Icon name="close" />
       </button>
     </div>

@@ -1,15 +1,5 @@
 export type Command =
-  | 'next'
-  | 'previous'
-  | 'approve'
-  | 'reject'
-  | 'skip'
-  | 'undo'
-  | 'search'
-  | 'help'
-  | 'open'
-  | 'select'
-  | 'author';
+  'next' | 'previous' | 'approve' | 'reject' | 'skip' | 'undo' | 'search' | 'help' | 'open' | 'select' | 'author';
 
 /** The key of each command, as printed on its button. */
 export const KEYS: Record<Command, string> = {

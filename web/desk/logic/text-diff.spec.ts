@@ -13,7 +13,9 @@ describe('textDiff', () => {
   });
 
   it('lets either text be read back from the changes', () => {
-    const text = fc.array(fc.constantFrom('a', 'b', ' ', 'é', '.', '\n', '😀'), { maxLength: 40 }).map((a) => a.join(''));
+    const text = fc
+      .array(fc.constantFrom('a', 'b', ' ', 'é', '.', '\n', '😀'), { maxLength: 40 })
+      .map((a) => a.join(''));
     fc.assert(
       fc.property(text, text, (before, after) => {
         const changes = textDiff(before, after);

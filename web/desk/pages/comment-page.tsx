@@ -9,7 +9,7 @@ import type { Command } from '../logic/shortcuts.js';
 import { decide, ownDecisions, underway, undo, useSurface, type Ruling } from '../state/acts.js';
 import { handleCommands } from '../state/commands.js';
 import { subjectOf } from '../state/deck-store.js';
-import type { CaseFile } from '../state/desk-messages.js';
+import type { InspectedItem } from '../state/desk-messages.js';
 import { listen } from '../state/live.js';
 import { open } from '../state/panels.js';
 import { explain } from '../state/problems.js';
@@ -21,7 +21,7 @@ const HEARTBEAT = 45_000;
 /** One comment by its address, with everything that happened to it. */
 export function CommentPage({ id }: { id: string }) {
   const t = text.value;
-  const [file, setFile] = useState<CaseFile | null>(null);
+  const [file, setFile] = useState<InspectedItem | null>(null);
   const [notice, setNotice] = useState<Notice | null>(null);
   const [problem, setProblem] = useState('');
   const read = (): Promise<void> =>
@@ -93,7 +93,10 @@ export function CommentPage({ id }: { id: string }) {
           </aside>
         </div>
       )}
-      <ActionBar name={canDecide ? file.author.name : null} actions={{ approve, reject, undo: () => void undo() }} />
+      <ActionBar
+        name={canDecide && file ? file.author.name : null}
+        actions={{ approve, reject, undo: () => void undo() }}
+      />
     </>
   );
 }

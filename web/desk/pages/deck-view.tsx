@@ -117,7 +117,12 @@ function NoCard({ view }: { view: View }) {
   }
   const left = counts.value?.[view] ?? 0;
   const skipped = Math.min(desk.skipped.value.size, left);
-  if (left === 0) return <Empty title={t.queue.empty}><p class="muted">{t.queue.emptyText}</p></Empty>;
+  if (left === 0)
+    return (
+      <Empty title={t.queue.empty}>
+        <p class="muted">{t.queue.emptyText}</p>
+      </Empty>
+    );
   return (
     <Empty title={skipped > 0 ? t.queue.skippedLeft(skipped) : t.queue.othersHold(left)}>
       {skipped > 0 && (

@@ -39,6 +39,8 @@ export interface Surface {
 }
 
 const KEPT = 30;
+/** As many as the server takes back in one request. */
+const UNDO_BATCH = 200;
 /** What one did since the desk was opened, newest first. */
 export const acts = signal<readonly Act[]>([]);
 /** Ids of decisions made here, so that hearing of them is no news. */
@@ -78,7 +80,8 @@ export function decide(subjects: readonly Subject[], ruling: Ruling, then = ''):
 export function summary({ subjects, action, label }: Pick<Act, 'subjects' | 'action' | 'label'>): string {
   const t = text.value.act;
   const [only] = subjects;
-  if (subjects.length === 1 && only) return action === 'approve' ? t.approved(only.author) : t.rejected(only.author, label);
+  if (subjects.length === 1 && only)
+    return action === 'approve' ? t.approved(only.author) : t.rejected(only.author, label);
   return action === 'approve' ? t.approvedMany(subjects.length) : t.rejectedMany(subjects.length, label);
 }
 
@@ -146,12 +149,20 @@ const conflictText = ({ by, action, at }: DecisionView): string =>
 
 function noticeOf(standing: DecisionView | null, detail: string): Notice {
   if (!standing) return { kind: 'failed', detail };
-  return { kind: 'decided', action: standing.action, reason: standing.reason, by: nameOf(standing.by), at: standing.at };
+  return {
+    kind: 'decided',
+    action: standing.action,
+    reason: standing.reason,
+    by: nameOf(standing.by),
+    at: standing.at,
+  };
 }
 
 /** Takes a decision back, the last one that stands unless another is named, and brings its cards onto the table. */
 export async function undo(id?: number): Promise<void> {
-  const act = acts.value.find((one) => (id === undefined ? one.state === 'sending' || one.state === 'kept' : one.id === id));
+  const act = acts.value.find((one) =>
+    id === undefined ? one.state === 'sending' || one.state === 'kept' : one.id === id,
+  );
   if (!act || act.state === 'undone' || act.state === 'failed') {
     report(text.value.act.nothingToUndo);
     return;
@@ -168,7 +179,9 @@ export async function undo(id?: number): Promise<void> {
     }
     const [only] = act.subjects;
     const said =
-      act.subjects.length === 1 && only ? text.value.act.undone(only.author) : text.value.act.undoneMany(outcomes.length);
+      act.subjects.length === 1 && only
+        ? text.value.act.undone(only.author)
+        : text.value.act.undoneMany(outcomes.length);
     toast(said, { life: 4_000 });
     announce(said);
   } catch (error) {
@@ -181,6 +194,10 @@ export async function undo(id?: number): Promise<void> {
 async function takeBack(made: readonly DecisionView[]): Promise<DecisionView[]> {
   const [only] = made;
   if (made.length === 1 && only) return [await api.undo(only.id)];
-  const { items } = await api.undoMany(made.map(({ id }) => id));
-  return items.flatMap((outcome) => (outcome.ok ? [outcome.decision] : []));
+  const undone: DecisionView[] = [];
+  for (let from = 0; from < made.length; from += UNDO_BATCH) {
+    const { items } = await api.undoMany(made.slice(from, from + UNDO_BATCH).map(({ id }) => id));
+    undone.push(...items.flatMap((outcome) => (outcome.ok ? [outcome.decision] : [])));
+  }
+  return undone;
 }

@@ -65,7 +65,7 @@ async function take(ahead: number): Promise<void> {
   const need = Math.min(ahead, CEILING) - openCards(deck.value);
   if (!from || need <= 0) return;
   try {
-    const { items } = await api.claim(from.site, from.view, need, [...skipped.value]);
+    const { items } = await api.claim(from.site, from.view, need, [...skipped.value].slice(-200));
     if (place !== from) items.forEach(({ comment }) => giveBack(comment.id));
     else deck.value = dealt(deck.value, items);
     deckPhase.value = 'ready';
@@ -147,7 +147,10 @@ function claimHolder(error: unknown): string | null {
 }
 
 export function takeOver(id: string): void {
-  deck.value = { ...deck.value, cards: deck.value.cards.map((one) => (one.item.comment.id === id ? { ...one, notice: null } : one)) };
+  deck.value = {
+    ...deck.value,
+    cards: deck.value.cards.map((one) => (one.item.comment.id === id ? { ...one, notice: null } : one)),
+  };
   void api.hold(id, { takeOver: true }).catch(() => undefined);
 }
 

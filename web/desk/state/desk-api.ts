@@ -1,24 +1,30 @@
 import type { ArticleView, CreateArticle, UpdateArticle } from '../../../src/articles/articles.schemas.js';
 import type { CommentContext } from '../../../src/comments/comments.schemas.js';
 import type { Page } from '../../../src/common/page.js';
-import type { DecideMany, Decide, DecisionView, Outcome } from '../../../src/moderation/decisions.schemas.js';
-import type { LogEntryView } from '../../../src/moderation/log.schemas.js';
+import type {
+  Decide,
+  DecideMany,
+  DecisionView,
+  Outcome,
+  UndoOutcome,
+} from '../../../src/moderation/decisions.schemas.js';
 import type { Counts, Lease, QueueItem, QueueSort, View } from '../../../src/moderation/queue.schemas.js';
 import type { SanctionView } from '../../../src/moderation/sanctions.schemas.js';
 import type { SiteSettings, SiteView, UpdateSite } from '../../../src/sites/sites.schemas.js';
 import type { ApiClient } from '../../shared/api-client.js';
 import type {
-  AuthorRecord,
-  CaseFile,
-  LogRow,
+  AuthorDossier,
+  FoundAccount,
+  InspectedItem,
+  LogEntryView,
   Moderator,
-  Note,
+  NoteView,
   Overview,
-  PolicyReason,
+  ReasonText,
   SanctionRequest,
   Selection,
   SelectionCriterion,
-  Trial,
+  TrialVerdict,
   WordLists,
 } from './desk-messages.js';
 
@@ -52,8 +58,7 @@ export class DeskApi {
   sites = (): Promise<Page<SiteView>> => this.client.get(`/api/sites`, { limit: 100 });
   queue = (request: QueueRequest): Promise<Page<QueueItem> & { counts: Counts }> =>
     this.client.get(`/api/moderation/queue`, { ...request });
-  reasons = (site: string): Promise<{ items: PolicyReason[] }> =>
-    this.client.get(`/api/moderation/reasons`, { site });
+  reasons = (site: string): Promise<{ items: ReasonText[] }> => this.client.get(`/api/moderation/reasons`, { site });
 
   claim = (site: string, view: View, limit: number, except: string[]): Promise<{ items: QueueItem[] }> =>
     this.client.post(`/api/moderation/claims`, { site, view, limit, except });
@@ -67,17 +72,17 @@ export class DeskApi {
     this.client.post(`/api/moderation/decisions`, decisions);
   undo = (decisionId: string): Promise<DecisionView> =>
     this.client.post(`/api/moderation/decisions/${decisionId}/undo`, {});
-  undoMany = (ids: string[]): Promise<{ items: Outcome[] }> =>
+  undoMany = (ids: string[]): Promise<{ items: UndoOutcome[] }> =>
     this.client.post(`/api/moderation/decisions/undo`, { ids });
 
-  comment = (id: string): Promise<CaseFile> => this.client.get(`/api/moderation/comments/${id}`);
+  comment = (id: string): Promise<InspectedItem> => this.client.get(`/api/moderation/comments/${id}`);
   context = (id: string): Promise<CommentContext> => this.client.get(`/api/comments/${id}/context`);
   select = (site: string, view: View, by: SelectionCriterion): Promise<Selection> =>
     this.client.post(`/api/moderation/selections`, { site, view, by });
 
-  author = (id: string, site: string): Promise<AuthorRecord> =>
+  author = (id: string, site: string): Promise<AuthorDossier> =>
     this.client.get(`/api/moderation/accounts/${id}`, { site });
-  addNote = (id: string, body: string): Promise<Note> =>
+  addNote = (id: string, body: string): Promise<NoteView> =>
     this.client.post(`/api/moderation/accounts/${id}/notes`, { body });
   removeNote = (id: string, noteId: string): Promise<unknown> =>
     this.client.delete(`/api/moderation/accounts/${id}/notes/${noteId}`);
@@ -86,7 +91,7 @@ export class DeskApi {
   lift = (id: string, sanctionId: string): Promise<unknown> =>
     this.client.delete(`/api/moderation/accounts/${id}/sanctions/${sanctionId}`);
 
-  log = (request: LogRequest): Promise<Page<LogEntryView & LogRow>> =>
+  log = (request: LogRequest): Promise<Page<LogEntryView>> =>
     this.client.get(`/api/moderation/log`, { ...request, limit: 50 });
   overview = (site: string, days: number): Promise<Overview> =>
     this.client.get(`/api/moderation/overview`, { site, days });
@@ -95,7 +100,7 @@ export class DeskApi {
   createSite = (site: { name: string; origins: string[] }): Promise<SiteSettings> =>
     this.client.post(`/api/sites`, site);
   updateSite = (id: string, update: UpdateSite): Promise<SiteSettings> => this.client.patch(`/api/sites/${id}`, update);
-  trial = (id: string, body: string, words: WordLists, newAuthor: boolean): Promise<Trial> =>
+  trial = (id: string, body: string, words: WordLists, newAuthor: boolean): Promise<TrialVerdict> =>
     this.client.post(`/api/sites/${id}/screening-trials`, { body, words, newAuthor });
 
   articles = (site: string, cursor?: string): Promise<Page<ArticleView>> =>
@@ -106,7 +111,7 @@ export class DeskApi {
 
   moderators = (site: string): Promise<Page<Moderator>> =>
     this.client.get(`/api/sites/${site}/moderators`, { limit: 100 });
-  accounts = (email: string): Promise<{ items: Moderator[] }> => this.client.get(`/api/accounts`, { email });
+  accounts = (email: string): Promise<{ items: FoundAccount[] }> => this.client.get(`/api/accounts`, { email });
   addModerator = (site: string, accountId: string): Promise<unknown> =>
     this.client.put(`/api/sites/${site}/moderators/${accountId}`);
   removeModerator = (site: string, accountId: string): Promise<unknown> =>

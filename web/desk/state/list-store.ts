@@ -38,7 +38,9 @@ export const focused = signal<string | null>(null);
 export const arrivals = signal(0);
 
 const idOf = (row: Row): string => row.item.comment.id;
-export const selectedRows = computed(() => rows.value.filter((row) => selection.value.has(idOf(row)) && row.trace === null));
+export const selectedRows = computed(() =>
+  rows.value.filter((row) => selection.value.has(idOf(row)) && row.trace === null),
+);
 
 let query: ListQuery | null = null;
 let cursor: string | null = null;
@@ -82,7 +84,8 @@ async function readPage(asked: ListQuery, from: string | null): Promise<void> {
     const fresh = page.items.filter(({ comment }) => !known.has(comment.id));
     rows.value = [...kept, ...fresh.map((item) => ({ item, notice: null, trace: null }))];
     selection.value = new Set(rows.value.map(idOf).filter((id) => selection.value.has(id)));
-    if (!rows.value.some((row) => idOf(row) === focused.value)) focused.value = rows.value[0] ? idOf(rows.value[0]) : null;
+    if (!rows.value.some((row) => idOf(row) === focused.value))
+      focused.value = rows.value[0] ? idOf(rows.value[0]) : null;
     listPhase.value = 'ready';
   } catch (error) {
     if (query !== asked) return;
@@ -98,7 +101,8 @@ export function select(id: string, on = !selection.value.has(id)): void {
   selection.value = next;
 }
 
-export const selectAll = (): void => void (selection.value = new Set(rows.value.filter((row) => row.trace === null).map(idOf)));
+export const selectAll = (): void =>
+  void (selection.value = new Set(rows.value.filter((row) => row.trace === null).map(idOf)));
 export const clearSelection = (): void => void (selection.value = new Set());
 
 export function stepInList(step: 1 | -1): void {
@@ -109,7 +113,8 @@ export function stepInList(step: 1 | -1): void {
 
 /** What keys act on: what is selected, else the row one is on. */
 export function subjects(): Subject[] {
-  const chosen = selectedRows.value.length > 0 ? selectedRows.value : rows.value.filter((row) => idOf(row) === focused.value);
+  const chosen =
+    selectedRows.value.length > 0 ? selectedRows.value : rows.value.filter((row) => idOf(row) === focused.value);
   return chosen.filter((row) => row.trace === null).map((row) => subjectOf(row.item));
 }
 

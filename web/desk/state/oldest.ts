@@ -22,10 +22,13 @@ effect(() => {
     oldest.value = null;
     return;
   }
-  timer = setTimeout(() => {
-    api.queue({ site: id, view, sort: 'oldest', limit: 1 }).then(
-      ({ items }) => (oldest.value = items[0]?.waitingSince ?? null),
-      () => undefined,
-    );
-  }, oldest.value === null ? 0 : PAUSE);
+  timer = setTimeout(
+    () => {
+      api.queue({ site: id, view, sort: 'oldest', limit: 1 }).then(
+        ({ items }) => (oldest.value = items[0]?.waitingSince ?? null),
+        () => undefined,
+      );
+    },
+    oldest.value === null ? 0 : PAUSE,
+  );
 });

@@ -1,10 +1,10 @@
 import { effect, signal } from '@preact/signals';
-import type { PolicyReason } from './desk-messages.js';
+import type { ReasonText } from './desk-messages.js';
 import { language } from './preferences.js';
 import { api, phase, site } from './session.js';
 
 /** The reasons of the site, in the order of their digits. */
-export const reasons = signal<readonly PolicyReason[]>([]);
+export const reasons = signal<readonly ReasonText[]>([]);
 
 effect(() => {
   const id = site.value?.id;

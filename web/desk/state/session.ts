@@ -13,7 +13,9 @@ export const me = signal<AccountView | null>(null);
 export const sites = signal<readonly SiteView[]>([]);
 export const isAdmin = computed(() => me.value?.roles.includes('admin') ?? false);
 /** The site that the desk shows: the one chosen last, while one may act on it. */
-export const site = computed(() => sites.value.find(({ id }) => id === preferences.value.site) ?? sites.value[0] ?? null);
+export const site = computed(
+  () => sites.value.find(({ id }) => id === preferences.value.site) ?? sites.value[0] ?? null,
+);
 
 export const client = new ApiClient({ url: location.origin, language: () => language.value });
 export const api = new DeskApi(client);

@@ -28,7 +28,8 @@ export const deskEn = {
     submit: 'Sign in',
     busy: 'Signing in…',
     expired: 'Your session has ended. Sign in again: nothing you decided is lost.',
-    reader: (name: string) => `You are signed in as ${name}, a reader’s account. This desk is for moderators; an administrator can make you one.`,
+    reader: (name: string) =>
+      `You are signed in as ${name}, a reader’s account. This desk is for moderators; an administrator can make you one.`,
     out: 'Sign out',
     other: 'Use another account',
   },
@@ -83,7 +84,8 @@ export const deskEn = {
     emptyText: 'Nothing waits here. New comments appear by themselves.',
     emptyArchive: 'Nothing here yet.',
     emptySearch: 'No comment matches.',
-    othersHold: (n: number) => (n === 1 ? 'The last comment is with a colleague.' : `The ${n} that are left are with colleagues.`),
+    othersHold: (n: number) =>
+      n === 1 ? 'The last comment is with a colleague.' : `The ${n} that are left are with colleagues.`,
     skippedLeft: (n: number) => (n === 1 ? 'You skipped the one that is left.' : `You skipped the ${n} that are left.`),
     skippedAgain: 'Look at them again',
     failed: 'The queue could not be loaded.',
@@ -168,7 +170,8 @@ export const deskEn = {
     rejectName: (name: string) => `Reject the comment by ${name}`,
     skipName: (name: string) => `Skip the comment by ${name}`,
     reasonTitle: (name: string) => `Why is the comment by ${name} rejected?`,
-    reasonTitleMany: (n: number) => (n === 1 ? 'Why is this comment rejected?' : `Why are these ${n} comments rejected?`),
+    reasonTitleMany: (n: number) =>
+      n === 1 ? 'Why is this comment rejected?' : `Why are these ${n} comments rejected?`,
     policy: 'The charter says',
     message: 'The author will read',
     note: 'Note for the team',
@@ -177,7 +180,8 @@ export const deskEn = {
     rejected: (name: string, reason: string) => `Rejected: ${name} (${reason})`,
     approvedMany: (n: number) => `${n} approved`,
     rejectedMany: (n: number, reason: string) => `${n} rejected (${reason})`,
-    someFailed: (n: number) => (n === 1 ? '1 was left: it changed meanwhile.' : `${n} were left: they changed meanwhile.`),
+    someFailed: (n: number) =>
+      n === 1 ? '1 was left: it changed meanwhile.' : `${n} were left: they changed meanwhile.`,
     skipped: (name: string) => `Skipped: ${name}`,
     undone: (name: string) => `Taken back: ${name}`,
     undoneMany: (n: number) => `${n} decisions taken back`,
@@ -255,4 +259,8 @@ export const deskEn = {
 
 /** The same shape, whatever the words. */
 export type DeskText = Wording<typeof deskEn>;
-export type Wording<T> = T extends string ? string : T extends (...args: infer A) => string ? (...args: A) => string : { [K in keyof T]: Wording<T[K]> };
+export type Wording<T> = T extends string
+  ? string
+  : T extends (...args: infer A) => string
+    ? (...args: A) => string
+    : { [K in keyof T]: Wording<T[K]> };

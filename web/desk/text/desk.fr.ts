@@ -172,7 +172,8 @@ export const deskFr: DeskText = {
     rejectName: (name) => `Rejeter le commentaire de ${name}`,
     skipName: (name) => `Passer le commentaire de ${name}`,
     reasonTitle: (name) => `Pourquoi rejeter le commentaire de ${name} ?`,
-    reasonTitleMany: (n) => (n === 1 ? 'Pourquoi rejeter ce commentaire ?' : `Pourquoi rejeter ces ${n} commentaires ?`),
+    reasonTitleMany: (n) =>
+      n === 1 ? 'Pourquoi rejeter ce commentaire ?' : `Pourquoi rejeter ces ${n} commentaires ?`,
     policy: 'La charte dit',
     message: 'L’auteur lira',
     note: 'Note pour l’équipe',

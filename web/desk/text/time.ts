@@ -12,9 +12,11 @@ const locale = computed(() => (language.value === 'fr' ? 'fr-FR' : 'en-GB'));
 /** A duration in one unit, in milliseconds: “12 min”, « 3 h ». */
 export function duration(milliseconds: number): string {
   const { value, unit } = inOneUnit(milliseconds);
-  return new Intl.NumberFormat(locale.value, { style: 'unit', unit, unitDisplay: unit === 'day' ? 'long' : 'short' }).format(
-    value,
-  );
+  return new Intl.NumberFormat(locale.value, {
+    style: 'unit',
+    unit,
+    unitDisplay: unit === 'day' ? 'long' : 'short',
+  }).format(value);
 }
 
 export const since = (at: string): string => duration(now.value - Date.parse(at));
