@@ -7,6 +7,7 @@ import { openApiDocument } from './admin/openapi.js';
 import { AppModule } from './app.module.js';
 import { projectRoot } from './config/project-root.js';
 import { readSettings } from './config/settings.js';
+import { asyncApiDocument } from './realtime/asyncapi.js';
 
 /**
  * Writes the documents of the interfaces into docs/, or with `--check` compares them with what stands there. Preview mode builds the graph
@@ -17,7 +18,7 @@ const app = await NestFactory.create(AppModule.with(settings), new FastifyAdapte
   preview: true,
   logger: ['error'],
 });
-const documents = { 'openapi.json': openApiDocument(app) };
+const documents = { 'openapi.json': openApiDocument(app), 'asyncapi.json': asyncApiDocument() };
 const folder = path.join(projectRoot(), 'docs');
 const stale = Object.entries(documents).filter(([name, document]) => {
   const file = path.join(folder, name);

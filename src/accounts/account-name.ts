@@ -9,7 +9,7 @@ const INVISIBLE = /\p{C}/u;
 const STACKED_MARKS = /\p{M}{4}/u;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
-const length = (name: string): number => [...name].length;
+const length = (name: string): number => Array.from(name).length;
 
 /** A public name as typed, made canonical (NFC, single spaces) and checked. */
 export const accountNameSchema = z

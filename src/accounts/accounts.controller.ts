@@ -7,7 +7,7 @@ import { CurrentActor } from '../common/current-actor.decorator.js';
 import { accountSchema, type AccountView } from './accounts.schemas.js';
 import { SessionsService } from './sessions.service.js';
 
-@ApiTags('Accounts')
+@ApiTags('accounts')
 @Controller('api/accounts')
 export class AccountsController {
   constructor(private readonly sessions: SessionsService) {}

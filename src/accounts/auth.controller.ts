@@ -19,7 +19,7 @@ import { OriginGuard } from './origin.guard.js';
 import { RegistrationService } from './registration.service.js';
 import { SessionsService } from './sessions.service.js';
 
-@ApiTags('Accounts')
+@ApiTags('accounts')
 @Controller('api/auth')
 @UseGuards(OriginGuard)
 export class AuthController {
@@ -59,6 +59,7 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @VerifiedAccountId() accountId: string,
+    // oxlint-disable-next-line no-unused-vars -- declares the body for the document; the guard has read it
     @Body({ schema: loginSchema }) _: Login,
   ): Promise<SessionView> {
     return this.cookies.begin(request, reply, await this.sessions.open(accountId));

@@ -1,7 +1,7 @@
 import { createParamDecorator, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { validationPipe } from '../common/validation.pipe.js';
-import { loginSchema, type Login } from './accounts.schemas.js';
+import { loginSchema } from './accounts.schemas.js';
 import { PassportStrategies } from './passport-strategies.js';
 
 declare module 'fastify' {
@@ -19,10 +19,7 @@ export class LocalGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    request.body = (await validationPipe.transform<unknown>(request.body, {
-      type: 'body',
-      schema: loginSchema,
-    })) as Login;
+    request.body = await validationPipe.transform<unknown>(request.body, { type: 'body', schema: loginSchema });
     request.verifiedAccountId = await this.strategies.authenticate<string>(
       'local',
       request,

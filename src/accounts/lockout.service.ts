@@ -9,8 +9,8 @@ import { LoginFailuresRepository } from './login-failures.repository.js';
 /** Failures are counted in windows of so long, in seconds. */
 export const LOCKOUT_WINDOW_S = 15 * 60;
 
-/** Failures in a window after which the next attempt is refused. An address may be a whole newsroom's, so it gets more. */
-const LIMITS = { device: 10, account: 10, address: 30 } as const;
+/** Failures in a window after which the next attempt is refused. A network may be a whole newsroom’s, so it gets more. */
+const LIMITS = { device: 10, account: 10, address: 20 } as const;
 type Counted = keyof typeof LIMITS;
 
 /** Who tries to sign in. `device`: the nonce of a cookie that this browser got when it signed in to this account before, else null. */

@@ -24,7 +24,7 @@ export class PassportStrategies {
         { session: false },
         (error: unknown, user: unknown, info: unknown) => {
           if (user) resolve(user as T);
-          else reject((error ?? info) as Error);
+          else reject(error ?? info);
         },
       ) as Middleware;
       middleware(request, reply, reject);

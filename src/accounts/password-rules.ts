@@ -38,7 +38,7 @@ export async function checkNewPassword(password: string, context: readonly strin
 }
 
 async function faultOf(password: string, context: readonly string[]): Promise<Fault | undefined> {
-  const length = [...password].length;
+  const length = Array.from(password).length;
   if (length < PASSWORD_MIN) return 'too-short';
   if (length > PASSWORD_MAX) return 'too-long';
   const lowered = password.toLowerCase();

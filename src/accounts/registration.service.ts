@@ -8,6 +8,9 @@ import type { Register } from './accounts.schemas.js';
 import { PasswordHasher } from './password-hasher.js';
 import { checkNewPassword } from './password-rules.js';
 
+export const emailTaken = (): ProblemError =>
+  new ProblemError(409, 'account.email-taken', 'There is an account with this email already. Sign in instead.');
+
 @Injectable()
 export class RegistrationService {
   constructor(
@@ -25,11 +28,7 @@ export class RegistrationService {
     await this.assertNotOfficial(name);
     const account = { id: newId(), email, name, passwordHash: await this.hasher.hash(password), admin: false };
     if (!(await this.accounts.insert(this.database, account))) {
-      throw new ProblemError(
-        409,
-        'account.email-taken',
-        'There is an account with this email already. Sign in instead.',
-      );
+      throw emailTaken();
     }
     return account.id;
   }

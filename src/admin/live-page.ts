@@ -43,7 +43,13 @@ export function renderLivePage(document: AsyncApiDocument): string {
   const operations = Object.values(document.operations);
   const received = operations.filter(({ action }) => action === 'receive');
   const sent = operations.filter(({ action }) => action === 'send');
-  const schemas = Object.entries(document.components?.schemas ?? {});
+  const messages = Object.values(document.channels).flatMap((channel) => Object.values(channel.messages));
+  const payloads = new Set(
+    messages
+      .map((message) => resolve<Message>(document, message).payload.$ref)
+      .flatMap((reference) => (reference === undefined ? [] : [lastPart(reference)])),
+  );
+  const parts = Object.entries(document.components?.schemas ?? {}).filter(([name]) => !payloads.has(name));
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -61,7 +67,7 @@ ${received.map((operation) => renderOperation(document, operation)).join('')}
 <h2>What the server sends</h2>
 ${sent.map((operation) => renderOperation(document, operation)).join('')}
 <h2>Parts</h2>
-${schemas.map(([name, schema]) => `<h3 id="${text(name)}"><code>${text(name)}</code></h3>${renderSchema(schema)}`).join('')}
+${parts.map(([name, schema]) => `<h3 id="${text(name)}"><code>${text(name)}</code></h3>${renderSchema(schema)}`).join('')}
 </body>
 </html>
 `;
@@ -70,15 +76,15 @@ ${schemas.map(([name, schema]) => `<h3 id="${text(name)}"><code>${text(name)}</c
 function renderOperation(document: AsyncApiDocument, operation: Operation): string {
   const messages = operation.messages.map((reference) => resolve<Message>(document, reference));
   const answers = (operation.reply?.messages ?? []).map((reference) => resolve<Message>(document, reference));
-  return `${messages.map((message) => renderMessage('h3', message)).join('')}${prose(operation.description)}${
+  return `${messages.map((message) => renderMessage(document, 'h3', message)).join('')}${prose(operation.description)}${
     answers.length > 0
-      ? `<p>Acknowledged with:</p>${answers.map((message) => renderMessage('h4', message)).join('')}`
+      ? `<p>Acknowledged with:</p>${answers.map((message) => renderMessage(document, 'h4', message)).join('')}`
       : ''
   }`;
 }
 
-function renderMessage(heading: 'h3' | 'h4', { name, summary, payload }: Message): string {
-  return `<${heading}><code>${text(name ?? '')}</code></${heading}>${prose(summary)}${renderSchema(payload)}`;
+function renderMessage(document: AsyncApiDocument, heading: 'h3' | 'h4', { name, summary, payload }: Message): string {
+  return `<${heading}><code>${text(name ?? '')}</code></${heading}>${prose(summary)}${renderSchema(resolve<Schema>(document, payload))}`;
 }
 
 function renderSchema(schema: Schema): string {
@@ -107,7 +113,7 @@ function typeOf(schema: Schema): string {
 }
 
 function resolve<T extends object>(document: AsyncApiDocument, target: T | Reference): T {
-  if (!('$ref' in target)) return target;
+  if (!('$ref' in target) || target.$ref === undefined) return target as T;
   const found = target.$ref
     .slice(2)
     .split('/')

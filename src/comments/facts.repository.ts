@@ -41,7 +41,7 @@ const gatherFacts = statement(
      coalesce((
        SELECT jsonb_agg(jsonb_build_object('key', body_key, 'at', created_at)) FROM (
          SELECT body_key, created_at FROM comments
-         WHERE body_key = $4 AND author_id <> $2 AND site_id = site.id AND created_at > now() - ${RECENT} ORDER BY id DESC LIMIT ${RECENT_OTHERS_LIMIT}
+         WHERE $4 <> '' AND body_key = $4 AND author_id <> $2 AND site_id = site.id AND created_at > now() - ${RECENT} ORDER BY id DESC LIMIT ${RECENT_OTHERS_LIMIT}
        ) recent
      ), '[]') AS others
    FROM articles article JOIN sites site ON site.id = article.site_id, accounts author

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { StartupError } from '../common/startup.error.js';
 
 const OLDEST_MAJOR = 15;
-const CONNECT_TIMEOUT_MS = 10_000;
+const CONNECT_TIMEOUT_MS = 5_000;
 
 /** What to do about a refusal, by the error code of the operating system or of PostgreSQL. */
 const REMEDIES: Record<string, string> = {

@@ -16,7 +16,7 @@ import {
   type SanctionView,
 } from './sanctions.schemas.js';
 
-@ApiTags('Moderation')
+@ApiTags('moderation')
 @Controller('api/moderation/accounts/:id/sanctions')
 export class SanctionsController {
   constructor(private readonly sanctions: SanctionsService) {}

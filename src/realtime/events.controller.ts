@@ -8,7 +8,7 @@ import { catchUpSchema, eventsQuery, type Position } from './live.schemas.js';
 import { Subscriptions } from './subscriptions.js';
 
 /** The catch-up of the socket, for whoever cannot hold one open. */
-@ApiTags('Live')
+@ApiTags('live')
 @Controller('api/articles')
 export class EventsController {
   constructor(private readonly subscriptions: Subscriptions) {}

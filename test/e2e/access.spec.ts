@@ -66,6 +66,13 @@ const ROUTES: Record<string, Route> = {
   'GET /health/ready': { who: everybody },
   // On loopback, and not through a proxy, everybody is the operator; see below for the others.
   'GET /metrics': { who: everybody },
+  'GET /demo': { who: everybody },
+  'GET /demo/:name': { who: everybody, path: () => '/demo/demo.js' },
+  'GET /docs': { who: everybody },
+  'GET /docs/live': { who: everybody },
+  'GET /docs/openapi.json': { who: everybody },
+  'GET /docs/asyncapi.json': { who: everybody },
+  'GET /docs/assets/:name': { who: everybody, path: () => '/docs/assets/swagger-ui.css' },
   'POST /api/auth/register': {
     who: everybody,
     body: () => ({ email: `${randomUUID()}@e.example`, password: PASSWORD, name: `N ${randomUUID().slice(0, 8)}` }),

@@ -6,11 +6,18 @@ import { ServerProcess } from '../support/server-process.js';
 
 jest.setTimeout(90_000);
 
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  PUBLIC_URL: 'https://comments.example.org',
+  SECRET: 'a secret of the tests, long enough to be one',
+};
+
 describe('a start on embedded data', () => {
   let data: TemporaryDataFolder;
   let servers: ServerProcess[];
-  const start = () => {
-    const server = new ServerProcess({ DATA_DIR: data.path });
+  /** Production makes no demo, which most of these tests have no use for. */
+  const start = (environment: Record<string, string> = PRODUCTION) => {
+    const server = new ServerProcess({ DATA_DIR: data.path, ...environment });
     servers.push(server);
     return server;
   };
@@ -24,16 +31,27 @@ describe('a start on embedded data', () => {
     data.remove();
   });
 
-  it('serves, and keeps data and secret for the next start', async () => {
-    const first = start();
-    expect((await fetch(`${await first.ready()}/health/live`)).status).toBe(200);
-    await data.query('CREATE TABLE kept AS SELECT 42 AS answer');
+  it('makes a newsroom to try, says where to look, and keeps data and secret for the next start', async () => {
+    const first = start({});
+    const url = await first.ready();
+    const [, password = ''] = await first.said(/admin@demo\.test[^]*password: (\S+)\n/);
+    expect((await fetch(`${url}/demo`)).status).toBe(200);
+    expect(await signIn(url, password)).toBe(200);
     const secret = readFileSync(data.file('secret'), 'utf8');
-    await first.stop();
+    const { output } = await first.stop();
+    expect(output).toContain(`${url}/docs`);
 
-    await start().ready();
-    expect(await data.query('SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
+    const second = start({});
+    expect(await signIn(await second.ready(), password)).toBe(200);
     expect(readFileSync(data.file('secret'), 'utf8')).toBe(secret);
+    expect((await second.stop()).output).not.toContain(password);
+  });
+
+  it('serves in production without making a demo', async () => {
+    const server = start();
+    expect((await fetch(`${await server.ready()}/health/ready`)).status).toBe(200);
+    expect(await data.query('SELECT count(*)::int AS accounts FROM accounts')).toEqual([{ accounts: 0 }]);
+    expect((await server.stop()).output).not.toContain('demo.test');
   });
 
   it('ends at Ctrl-C with everything that it started', async () => {
@@ -186,6 +204,15 @@ describe('a start that cannot succeed', () => {
     expect(output.trim()).toBe('Palabre needs Node 20.19 or newer, and this is Node 20.18.3: install a newer one.');
   });
 });
+
+async function signIn(url: string, password: string): Promise<number> {
+  const { status } = await fetch(`${url}/api/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'moderator@demo.test', password }),
+  });
+  return status;
+}
 
 /** The last line of the output, which must be the only words about the fault. */
 function sentence(output: string): string {

@@ -35,6 +35,7 @@ export class ArticleReader {
   /** What the contract says cannot happen. */
   readonly faults: string[] = [];
   private socket: Socket | undefined;
+  private onDrop: () => void = () => undefined;
   private readonly waiting = new Set<() => void>();
 
   constructor(
@@ -49,18 +50,19 @@ export class ArticleReader {
     this.socket = socket;
     socket.on('events', (message: EventsMessage) => this.socket === socket && this.receive(message));
     socket.on('gauge', ({ reactions }: Gauge) => {
+      if (this.socket !== socket) return;
       for (const [id, n] of Object.entries(reactions ?? {})) this.change(id, { reactions: n });
       this.notify();
     });
-    await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject));
-    if (this.position.seq === 0) await this.takePage();
-    await this.subscribe(socket);
+    const dropped = new Promise<void>((resolve) => (this.onDrop = resolve));
+    await Promise.race([dropped, this.open(socket)]);
   }
 
-  /** Drops the connection without a word to the server's other end of the stream. */
+  /** Drops the connection without a word to the server's other end of the stream, even while it is being made. */
   drop(): void {
     this.socket?.io.engine.close();
     this.socket = undefined;
+    this.onDrop();
   }
 
   /** Resolves once the copy reflects at least that position. */
@@ -83,22 +85,31 @@ export class ArticleReader {
     }
   }
 
+  private async open(socket: Socket): Promise<void> {
+    await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject));
+    if (this.position.seq === 0) await this.takePage(socket);
+    if (this.socket === socket) await this.subscribe(socket);
+  }
+
   private async subscribe(socket: Socket): Promise<void> {
     const { epoch, seq } = this.position;
     const request = { stream: `article:${this.articleId}`, epoch, after: seq };
     const answer = (await socket.emitWithAck('subscribe', request)) as Subscribed;
+    if (this.socket !== socket) return;
     if (answer.reset) {
-      await this.takePage();
+      await this.takePage(socket);
       return this.subscribe(socket);
     }
     this.apply(answer.events);
-    if (this.position.seq !== answer.head)
+    if (this.position.seq !== answer.head) {
       this.faults.push(`the answer ends at ${this.position.seq}, not at ${answer.head}`);
+    }
     this.notify();
   }
 
-  private async takePage(): Promise<void> {
+  private async takePage(socket: Socket): Promise<void> {
     const { live, ...copy } = await takeCopy(new Api(this.url), this.articleId);
+    if (this.socket !== socket) return;
     this.copy = copy;
     this.position = live;
   }
@@ -117,7 +128,7 @@ export class ArticleReader {
       this.change(event.parent?.id ?? '', { replyCount: event.parent?.replyCount ?? 0 });
       this.copy.total = event.total ?? this.copy.total;
       if (event.commentId === null) continue;
-      if (event.comment) this.copy.comments[event.commentId] = event.comment as CommentView;
+      if (event.comment) this.copy.comments[event.commentId] = event.comment;
       else if (event.type === 'comment.removed') delete this.copy.comments[event.commentId];
     }
   }

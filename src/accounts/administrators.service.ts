@@ -1,0 +1,29 @@
+import { LogRepository } from '../audit/log.repository.js';
+import { newId } from '../common/ids.js';
+import { Database } from '../database/database.js';
+import { AccountsRepository } from './accounts.repository.js';
+import type { Register } from './accounts.schemas.js';
+import { PasswordHasher } from './password-hasher.js';
+import { checkNewPassword } from './password-rules.js';
+import { emailTaken } from './registration.service.js';
+
+/** Makes administrators: for whoever runs the installation, never for a request. */
+export class AdministratorsService {
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: AccountsRepository,
+    private readonly log: LogRepository,
+    private readonly hasher: PasswordHasher,
+  ) {}
+
+  /** Answers the account's id. Throws what registering throws, except for official names, which are just what the staff has. */
+  async create({ email, password, name }: Register): Promise<string> {
+    await checkNewPassword(password, [name, email]);
+    const account = { id: newId(), email, name, passwordHash: await this.hasher.hash(password), admin: true };
+    await this.database.transaction(async (tx) => {
+      if (!(await this.accounts.insert(tx, account))) throw emailTaken();
+      await this.log.append(tx, [{ action: 'account.make-admin', accountId: account.id }], new Date());
+    });
+    return account.id;
+  }
+}

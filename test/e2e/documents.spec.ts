@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { openApiDocument } from '../../src/admin/openapi.js';
+import { asyncApiDocument } from '../../src/realtime/asyncapi.js';
+import { startApp, type RunningApp } from '../support/app.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+
+let database: TestDatabase;
+let server: RunningApp;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  server = await startApp(database.url);
+}, 60_000);
+
+afterAll(async () => {
+  await server?.close();
+  await database?.drop();
+});
+
+const committed = (name: string): unknown => JSON.parse(readFileSync(`docs/${name}`, 'utf8'));
+const asJson = (document: unknown): unknown => JSON.parse(JSON.stringify(document));
+
+/** Addresses of scripts, styles and pictures that a page loads. */
+async function assetsOf(page: string): Promise<string[]> {
+  const html = await (await fetch(`${server.url}${page}`)).text();
+  return [...html.matchAll(/<(?:script|link)[^>]*\s(?:src|href)="([^"]+)"/g)].flatMap(([, address]) => address ?? []);
+}
+
+describe('the documents', () => {
+  it('tell what the code does: run npm run docs:generate', () => {
+    expect(committed('openapi.json')).toEqual(asJson(openApiDocument(server.app)));
+    expect(committed('asyncapi.json')).toEqual(asJson(asyncApiDocument()));
+  });
+
+  it('are served as they are committed', async () => {
+    for (const name of ['openapi.json', 'asyncapi.json']) {
+      const response = await fetch(`${server.url}/docs/${name}`);
+      expect(response.headers.get('content-type')).toMatch(/^application\/json/);
+      expect(await response.json()).toEqual(committed(name));
+    }
+  });
+
+  it('point to nothing that they lack', () => {
+    for (const name of ['openapi.json', 'asyncapi.json']) {
+      const document = committed(name);
+      const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, path = '']) => path);
+      expect(references.length).toBeGreaterThan(0);
+      const missing = references.filter((path) => path.split('/').reduce<unknown>(member, document) === undefined);
+      expect(missing).toEqual([]);
+    }
+  });
+
+  it('say of every operation what it is for, who may call it, what it answers and how it refuses', () => {
+    const { paths } = committed('openapi.json') as OpenAPIObject;
+    for (const [path, item] of Object.entries(paths)) {
+      for (const [method, operation] of Object.entries(item as Record<string, Record<string, unknown>>)) {
+        const place = `${method} ${path}`;
+        const { summary, description, tags, responses } = operation as { [name: string]: object | string };
+        expect({ place, summary }).toEqual({ place, summary: expect.stringMatching(/\S/) });
+        expect({ place, description }).toEqual({ place, description: expect.stringMatching(/^For /) });
+        expect({ place, tags }).toEqual({ place, tags: [expect.stringMatching(/^[a-z]+$/)] });
+        const statuses = Object.keys(responses ?? {});
+        expect({ place, good: statuses.filter((status) => status.startsWith('2')).length }).toEqual({ place, good: 1 });
+        expect(statuses).toContain('default');
+      }
+    }
+  });
+});
+
+describe('a page', () => {
+  it.each([
+    ['/docs', 3],
+    ['/docs/live', 1],
+    ['/demo', 2],
+  ])(
+    '%s runs under its content security policy: no script or style in it, and every file comes from us',
+    async (page, files) => {
+      const response = await fetch(`${server.url}${page}`);
+      const policy = response.headers.get('content-security-policy') ?? '';
+      expect(response.headers.get('content-type')).toMatch(/^text\/html/);
+      expect(policy).not.toMatch(/unsafe-(inline|eval)/);
+      const html = await response.text();
+      expect(html).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son[a-z]+=/i);
+      const assets = await assetsOf(page);
+      expect(assets.length).toBeGreaterThanOrEqual(files);
+      for (const asset of assets) {
+        expect(asset).toMatch(/^\/(docs|demo)\//);
+        const answer = await fetch(`${server.url}${asset}`);
+        expect({ asset, status: answer.status, type: answer.headers.get('content-type') }).toEqual({
+          asset,
+          status: 200,
+          type: expect.stringMatching(TYPES[asset.slice(asset.lastIndexOf('.'))] ?? /^$/),
+        });
+      }
+    },
+  );
+
+  it('of the demo has every module that its script imports', async () => {
+    const seen = new Set(['/demo/demo.js']);
+    for (const module of seen) {
+      const response = await fetch(`${server.url}${module}`);
+      expect({ module, status: response.status }).toEqual({ module, status: 200 });
+      const imports = (await response.text()).matchAll(/^import [^;]* from '(\/demo\/[^']+)'/gm);
+      for (const [, next = ''] of imports) seen.add(next);
+    }
+    expect(seen).toContain('/demo/socket.io.esm.min.js');
+  });
+
+  it.each([
+    '/docs/assets/..%2f..%2fpackage.json',
+    '/docs/assets/package.json',
+    '/demo/..%2findex.html',
+    '/docs/nothing',
+  ])('%s does not exist', async (address) => {
+    expect((await fetch(`${server.url}${address}`)).status).toBe(404);
+  });
+});
+
+const TYPES: Readonly<Record<string, RegExp>> = {
+  '.js': /^text\/javascript/,
+  '.css': /^text\/css/,
+  '.png': /^image\/png/,
+};
+
+const member = (part: unknown, name: string): unknown => (part as Record<string, unknown> | undefined)?.[name];

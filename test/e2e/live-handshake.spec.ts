@@ -1,0 +1,233 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect as connectTcp, type Socket } from 'node:net';
+import { io } from 'socket.io-client';
+import { Database } from '../../src/database/database.js';
+import { newEvent, streamKey } from '../../src/events/domain-events.js';
+import { EventLogRepository } from '../../src/events/event-log.repository.js';
+import { RealtimeStats } from '../../src/realtime/realtime-stats.js';
+import { startApp, type RunningApp } from '../support/app.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { LiveClient } from '../support/live-client.js';
+import { Newsroom } from '../support/newsroom.js';
+
+const TRANSPORTS = ['websocket', 'polling'] as const;
+
+let database: TestDatabase;
+let app: RunningApp;
+let newsroom: Newsroom;
+const clients: LiveClient[] = [];
+const started: RunningApp[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  app = await startApp(database.url);
+  newsroom = await Newsroom.open(app.url, database.url);
+}, 60_000);
+
+afterEach(async () => {
+  for (const client of clients.splice(0)) client.close();
+  await Promise.all(started.splice(0).map((other) => other.close()));
+});
+
+afterAll(async () => {
+  await app?.close();
+  await database?.drop();
+});
+
+function connect(url: string, options: ConstructorParameters<typeof LiveClient>[2] = {}): LiveClient {
+  const client = new LiveClient(url, undefined, { reconnection: false, ...options });
+  clients.push(client);
+  return client;
+}
+
+async function startAnother(environment: NodeJS.ProcessEnv): Promise<RunningApp> {
+  const other = await startApp(database.url, environment);
+  started.push(other);
+  return other;
+}
+
+const from = (origin: string) => ({ extraHeaders: { origin } });
+
+describe.each(TRANSPORTS)('a handshake over %s', (transport) => {
+  const transports = [transport];
+
+  it('is refused from a page that no site lists', async () => {
+    const client = connect(app.url, { transports, ...from('https://evil.example') });
+    await expect(client.connected()).rejects.toThrow(/error/);
+  });
+
+  it('is open to listed sites, to our own pages and to programs', async () => {
+    await connect(app.url, { transports, ...from('https://phare.example') }).connected();
+    await connect(app.url, { transports, ...from(app.url) }).connected();
+    await connect(app.url, { transports }).connected();
+  });
+
+  it('is limited per address', async () => {
+    const { url } = await startAnother({ RATE_LIMIT_FACTOR: '0.01' });
+    await Promise.all([1, 2, 3].map(() => connect(url, { transports }).connected()));
+    await expect(connect(url, { transports }).connected()).rejects.toThrow(/error/);
+  });
+});
+
+describe('a connection', () => {
+  it('gets cross-origin headers for polling only when its page is listed', async () => {
+    const ask = async (origin: string) =>
+      (await fetch(`${app.url}/socket.io/?EIO=4&transport=polling`, { headers: { origin } })).headers.get(
+        'access-control-allow-origin',
+      );
+    expect(await ask('https://phare.example')).toBe('https://phare.example');
+    expect(await ask('https://evil.example')).toBeNull();
+  });
+
+  it.each(['/', '/elsewhere'])('is refused in the namespace %s', async (namespace) => {
+    const socket = io(`${app.url}${namespace}`, { transports: ['websocket'], forceNew: true, reconnection: false });
+    const refused = new Promise<Error>((resolve, reject) => {
+      socket.once('connect_error', resolve);
+      socket.once('connect', () => reject(new Error('it was let in')));
+    });
+    expect((await refused).message).toMatch(/connect to \/live|Invalid namespace/);
+    socket.close();
+  });
+
+  it('behind a proxy that is not trusted cannot choose its address', async () => {
+    const { url } = await startAnother({ RATE_LIMIT_FACTOR: '0.01' });
+    const forwarded = (n: number) => ({ extraHeaders: { 'x-forwarded-for': `192.0.2.${n}` } });
+    await Promise.all([1, 2, 3].map((n) => connect(url, forwarded(n)).connected()));
+    await expect(connect(url, forwarded(4)).connected()).rejects.toThrow(/error/);
+    const trusting = await startAnother({ RATE_LIMIT_FACTOR: '0.01', TRUSTED_PROXIES: '127.0.0.1' });
+    await Promise.all([1, 2, 3, 4, 5].map((n) => connect(trusting.url, forwarded(n)).connected()));
+  });
+
+  it('is told what is wrong with a message, and goes on', async () => {
+    const client = connect(app.url);
+    const { id } = await newsroom.article();
+    const stream = `article:${id}`;
+    const wrong: unknown[] = [
+      undefined,
+      null,
+      'article',
+      [],
+      { stream: 7 },
+      { stream: 'article:1' },
+      { stream: `${stream}; DROP TABLE events` },
+      { stream, after: -1 },
+      { stream, after: 1.5 },
+      { stream, after: '1' },
+      { stream, after: 2 ** 60 },
+      { stream, epoch: {} },
+      { stream, epoch: 'e'.repeat(300) },
+      { stream, surprise: true },
+      { __proto__: { stream } },
+    ];
+    for (const message of wrong) {
+      expect(await client.send('subscribe', message)).toMatchObject({ ok: false, code: 'request.invalid' });
+    }
+    expect(await client.send('unsubscribe', 3)).toMatchObject({ ok: false, code: 'request.invalid' });
+    expect(await client.send('publish', {})).toMatchObject({ ok: false, code: 'message.unknown' });
+    client.socket.emit('subscribe', { stream });
+    client.socket.emit('unsubscribe');
+    client.socket.emit('subscribe', Buffer.from('binary'), 1, () => undefined);
+    expect(await client.ask(stream)).toMatchObject({ ok: true, stream });
+  });
+
+  it('is answered and then cut when it does not stop asking', async () => {
+    const { url } = await startAnother({ RATE_LIMIT_FACTOR: '0.1' });
+    const client = connect(url);
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => client.send('unsubscribe', { stream: 'account' })),
+    );
+    expect(answers.filter((answer) => 'code' in (answer as object))).toMatchObject([
+      { code: 'rate.limited' },
+      { code: 'rate.limited' },
+    ]);
+    for (let n = 0; n < 50; n++) client.socket.emit('unsubscribe', { stream: 'account' });
+    await client.until(() => client.disconnects.length === 1);
+  });
+
+  it('hears so many streams and no more, and may swap them', async () => {
+    const { url } = await startAnother({ RATE_LIMIT_FACTOR: '0.04' });
+    const [a, b, c] = await Promise.all([newsroom.article(), newsroom.article(), newsroom.article()]);
+    const client = connect(url);
+    await client.ask(`article:${a.id}`);
+    await client.ask(`article:${b.id}`);
+    expect(await client.ask(`article:${c.id}`)).toMatchObject({ ok: false, code: 'streams.too-many' });
+    expect(await client.send('unsubscribe', { stream: `article:${a.id}` })).toEqual({ ok: true });
+  });
+
+  it('is cut when it sends more than a message may hold', async () => {
+    const client = connect(app.url);
+    await client.connected();
+    client.socket.emit('subscribe', { stream: 'x'.repeat(20_000) });
+    await client.until(() => client.disconnects.length === 1);
+  });
+
+  it('is cut when it stops reading, and the others hear everything', async () => {
+    const { id } = await newsroom.article();
+    const stream = streamKey('article', id);
+    const stuck = await readNothing(app.url, stream);
+    const reading = connect(app.url);
+    const answer = await reading.ask(stream);
+    const follow = await reading.follow(stream, { epoch: answer.ok ? answer.epoch : '', after: 0 });
+    const stats = app.app.get(RealtimeStats);
+    const cutBefore = stats.readersCut;
+    const [db, log] = [app.app.get(Database), app.app.get(EventLogRepository)];
+    const filler = { reason: 'x'.repeat(50_000) };
+    let sent = 0;
+    while (stats.readersCut === cutBefore && sent < 4_000) {
+      const events = Array.from({ length: 20 }, () => ({
+        ...newEvent(stream, 'article.updated', null, null),
+        data: filler,
+      }));
+      await db.transaction((tx) => log.append(tx, events, new Date()));
+      sent += events.length;
+      await reading.reached(follow, sent);
+    }
+    expect(stats.readersCut).toBe(cutBefore + 1);
+    expect(follow.faults).toEqual([]);
+    stuck.destroy();
+  }, 60_000);
+
+  it('is closed when the server stops, so that the client comes back by itself', async () => {
+    const other = await startApp(database.url);
+    const { id } = await newsroom.article();
+    const client = connect(other.url);
+    await client.ask(`article:${id}`);
+    await other.close();
+    await client.until(() => client.disconnects.length === 1);
+    expect(client.disconnects).toEqual(['transport close']);
+  });
+});
+
+/** Subscribes over a raw WebSocket, and then never reads again. */
+async function readNothing(url: string, stream: string): Promise<Socket> {
+  const { hostname, port } = new URL(url);
+  const socket = connectTcp(Number(port), hostname);
+  const heard = (text: string) =>
+    new Promise<void>((resolve) => {
+      const listen = (chunk: Buffer) => {
+        if (!chunk.toString('latin1').includes(text)) return;
+        socket.off('data', listen);
+        resolve();
+      };
+      socket.on('data', listen);
+    });
+  const say = (text: string) => {
+    const payload = Buffer.from(text);
+    // A masked text frame under 126 bytes, with a mask of zeros.
+    socket.write(Buffer.concat([Buffer.from([0x81, 0x80 | payload.length, 0, 0, 0, 0]), payload]));
+  };
+  const opened = heard('"sid"');
+  socket.write(
+    `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: ${hostname}:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
+      `Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n`,
+  );
+  await opened;
+  const admitted = heard('40/live,');
+  say('40/live,');
+  await admitted;
+  const answered = heard('43/live,1');
+  say(`42/live,1["subscribe",{"stream":"${stream}"}]`);
+  await answered;
+  socket.pause();
+  return socket;
+}
