@@ -48,11 +48,11 @@ export class CommentsController {
   @Get('comments/:id/replies')
   @Access('public')
   @RateLimit('public.read', { points: 1200, seconds: 60 })
-  @Answers(200, 'A page of direct replies, oldest first', schemas.commentPageSchema, { 404: 'comment.not-found' })
+  @Answers(200, 'A page of direct replies, oldest first', schemas.repliesPageSchema, { 404: 'comment.not-found' })
   async replies(
     @Param({ schema: idParam }) { id }: Id,
     @Query({ schema: schemas.repliesQuery }) query: schemas.RepliesQuery,
-  ): Promise<Page<schemas.CommentView>> {
+  ): Promise<schemas.RepliesPage> {
     return this.comments.replies(id, query);
   }
 

@@ -72,8 +72,16 @@ export const threadSchema = commentSchema
 /** The position of the article's stream that a page reflects: subscribe with it and nothing is missed. */
 export const positionSchema = z.object({ epoch: z.string(), seq: z.int() }).meta({ id: 'Position' });
 
+/** Beside the comments and not in them: a comment is told anew by events, and those do not name every ancestor. */
+const belowSchema = z
+  .record(z.uuid(), z.int())
+  .describe(
+    'Published comments below each one here, at all depths, when the page was read; none where it is not listed.',
+  );
+export type Below = z.infer<typeof belowSchema>;
+
 export const articlePageSchema = pageSchema(threadSchema)
-  .extend({ total: z.int().describe('Published comments of all depths.'), live: positionSchema })
+  .extend({ total: z.int().describe('Published comments of all depths.'), below: belowSchema, live: positionSchema })
   .meta({ id: 'ArticlePage' });
 export type ArticlePage = z.infer<typeof articlePageSchema>;
 
@@ -109,6 +117,7 @@ export const contextSchema = z
       .describe(
         'More after `next`: `?cursor=` of the parent’s replies; for a root `?sort=oldest&cursor=` of the article.',
       ),
+    below: belowSchema,
     live: positionSchema,
   })
   .meta({ id: 'CommentContext' });
@@ -123,7 +132,8 @@ export const mineSchema = z
   .meta({ id: 'OwnActivity' });
 export type OwnActivity = z.infer<typeof mineSchema>;
 
-export const commentPageSchema = pageSchema(commentSchema).meta({ id: 'CommentPage' });
+export const repliesPageSchema = pageSchema(commentSchema).extend({ below: belowSchema }).meta({ id: 'RepliesPage' });
+export type RepliesPage = z.infer<typeof repliesPageSchema>;
 export const ownCommentPageSchema = pageSchema(ownCommentSchema).meta({ id: 'OwnCommentPage' });
 
 export const reactionSchema = z.object({ reactions: z.int(), mine: z.boolean() }).meta({ id: 'Reaction' });

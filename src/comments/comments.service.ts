@@ -9,10 +9,12 @@ import { reasonsForAuthor } from './comment-reasons.js';
 import type { AuthoredComment } from './comment-rows.js';
 import type {
   ArticlePage,
+  Below,
   CommentContext,
   CommentView,
   OwnActivity,
   OwnComment,
+  RepliesPage,
   RepliesQuery,
   Sort,
 } from './comments.schemas.js';
@@ -46,20 +48,23 @@ export class CommentsService {
         replies: read.replies.filter(({ parentId }) => parentId === root.id).map(shown),
       }),
     );
-    return { ...page, total: read.total, live: { epoch: read.epoch, seq: read.seq } };
+    const below = belowEach([...read.roots.slice(0, limit), ...read.replies]);
+    return { ...page, total: read.total, below, live: { epoch: read.epoch, seq: read.seq } };
   }
 
   /** Direct replies, oldest first: those after `cursor`, or those just before `before`. */
-  async replies(parentId: string, { limit, cursor, before }: RepliesQuery): Promise<Page<CommentView>> {
+  async replies(parentId: string, { limit, cursor, before }: RepliesQuery): Promise<RepliesPage> {
     const after = decodeCursor(cursor, idCursor)?.[0] ?? null;
     const until = decodeCursor(before, idCursor)?.[0] ?? null;
     const parent = await this.pages.find(parentId);
     if (!parent || !isShown(parent)) throw notFound('comment');
-    if (until === null) {
-      return toPage(await this.pages.replies(parentId, after, limit + 1), limit, ({ id }) => [id], shown);
-    }
-    const page = toPage(await this.pages.repliesBefore(parentId, until, limit + 1), limit, ({ id }) => [id], shown);
-    return { ...page, items: page.items.reverse() };
+    const rows =
+      until === null
+        ? await this.pages.replies(parentId, after, limit + 1)
+        : await this.pages.repliesBefore(parentId, until, limit + 1);
+    const { items, nextCursor } = toPage(rows, limit, ({ id }) => [id], shown);
+    const below = belowEach(rows.slice(0, limit));
+    return { items: until === null ? items : items.reverse(), nextCursor, below };
   }
 
   /** What a link to one comment needs: what stands above, beside and below it. */
@@ -78,6 +83,7 @@ export class CommentsService {
       next: next.slice(0, SIBLINGS).map(shown),
       before: siblingCursor(previous, isRoot),
       after: siblingCursor(next, isRoot),
+      below: belowEach(rows),
       live: { epoch: comment.epoch, seq: comment.seq },
     };
   }
@@ -110,6 +116,10 @@ function shown(row: AuthoredComment): CommentView {
   if (!view) throw new Error(`comment ${row.id} is on a page but not shown`);
   return view;
 }
+
+/** The sizes of the threads below, without the empty ones. */
+const belowEach = (rows: readonly AuthoredComment[]): Below =>
+  Object.fromEntries(rows.flatMap(({ id, threadSize }) => (threadSize > 0 ? [[id, threadSize]] : [])));
 
 /** Where the list of siblings goes on behind those that are shown, as the page routes take it; null when it ends with them. */
 function siblingCursor(siblings: readonly ContextRow[], areRoots: boolean): string | null {
