@@ -5,7 +5,7 @@ import { Answers } from '../common/answers.js';
 import { foundAccountsSchema, lookupQuery, type FoundAccount, type LookupQuery } from './account-lookup.schemas.js';
 import { AccountLookupService } from './account-lookup.service.js';
 
-@ApiTags('Accounts')
+@ApiTags('accounts')
 @Controller('api/accounts')
 export class AccountLookupController {
   constructor(private readonly lookup: AccountLookupService) {}

@@ -19,7 +19,7 @@ import {
 } from './authors.schemas.js';
 import { AuthorsService } from './authors.service.js';
 
-@ApiTags('Moderation')
+@ApiTags('moderation')
 @Controller('api/moderation/accounts/:id')
 export class AuthorsController {
   constructor(private readonly authors: AuthorsService) {}

@@ -13,7 +13,7 @@ import { selectionSchema, selectSchema, type Select, type Selection } from './se
 import { SelectionsService } from './selections.service.js';
 
 /** What a moderator looks up around the queue. */
-@ApiTags('Moderation')
+@ApiTags('moderation')
 @Controller('api/moderation')
 export class DeskController {
   constructor(

@@ -6,7 +6,7 @@ import { idParam } from '../common/ids.js';
 import { trialSchema, trialVerdictSchema, type Trial, type TrialVerdict } from './trials.schemas.js';
 import { TrialsService } from './trials.service.js';
 
-@ApiTags('Sites')
+@ApiTags('sites')
 @Controller('api/sites/:id/screening-trials')
 export class TrialsController {
   constructor(private readonly trials: TrialsService) {}

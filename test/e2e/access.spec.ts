@@ -67,7 +67,12 @@ const ROUTES: Record<string, Route> = {
   // On loopback, and not through a proxy, everybody is the operator; see below for the others.
   'GET /metrics': { who: everybody },
   'GET /demo': { who: everybody },
-  'GET /demo/:name': { who: everybody, path: () => '/demo/demo.js' },
+  'GET /demo/:slug': { who: everybody, path: () => '/demo/harbour-pool-reopens' },
+  'GET /demo/assets/:name': { who: everybody, path: () => '/demo/assets/demo.css' },
+  'GET /palabre.js': { who: everybody },
+  'GET /palabre-live.js': { who: everybody },
+  'GET /moderation': { who: everybody },
+  'GET /assets/:name': { who: everybody },
   'GET /docs': { who: everybody },
   'GET /docs/live': { who: everybody },
   'GET /docs/openapi.json': { who: everybody },
