@@ -89,15 +89,22 @@ function Waiting({ dossier: { id, name, waiting } }: { dossier: AuthorDossier })
               </li>
             ))}
           </ul>
-          <button
-            type="button"
-            class="button small"
-            onClick={() =>
-              open({ kind: 'bulk', view: 'pending', title: `${text.value.bulk.byAuthor}: ${name}`, by: { author: id } })
-            }
-          >
-            {t.waitingTogether} ({waiting.length})
-          </button>
+          {waiting.length > 1 && (
+            <button
+              type="button"
+              class="button small"
+              onClick={() =>
+                open({
+                  kind: 'bulk',
+                  view: 'pending',
+                  title: `${text.value.bulk.byAuthor}: ${name}`,
+                  by: { author: id },
+                })
+              }
+            >
+              {t.waitingTogether} ({waiting.length})
+            </button>
+          )}
         </>
       )}
     </section>

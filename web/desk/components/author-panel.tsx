@@ -55,7 +55,11 @@ export function Standing({ published, rejected }: { published: number; rejected:
       <p class="standing-text">
         <span class="tally tally-good">{t.card.publishedCount(published)}</span>
         <span class={rejected > 0 ? 'tally tally-bad' : 'tally'}>{t.card.rejectedCount(rejected)}</span>
-        {share !== null && <span class="muted">{percent(share)}</span>}
+        {share !== null && share > 0 && (
+          <span class="muted">
+            {percent(share)} {t.author.rate}
+          </span>
+        )}
       </p>
     </div>
   );

@@ -3,7 +3,17 @@ import { markedWords } from '../logic/marked-text.js';
 import { labelOf } from '../state/reasons.js';
 import { text } from '../text/text.js';
 import { ago } from '../text/time.js';
-import { Icon } from './icon.js';
+import { Icon, type IconName } from './icon.js';
+
+const ICONS: Record<string, IconName> = {
+  'commenting-closed': 'articles',
+  sanctions: 'person',
+  links: 'site',
+  repetition: 'layers',
+  burst: 'clock',
+  'new-author': 'person',
+  mode: 'settings',
+};
 
 /** Each rule that fired with what it found, and the reports with their reasons. */
 export function WhyHere({ item }: { item: QueueItem }) {
@@ -16,7 +26,7 @@ export function WhyHere({ item }: { item: QueueItem }) {
       <ul class="why-list">
         {reasons.map(({ rule, code, message, spans }, index) => (
           <li key={index}>
-            <Icon name={code === 'rule-failed' ? 'warning' : 'words'} />
+            <Icon name={code === 'rule-failed' ? 'warning' : (ICONS[rule] ?? 'words')} />
             <span>
               <strong>{t.rules[rule] ?? rule}</strong> <span class="muted">{t.reasons[code] ?? message}</span>{' '}
               {markedWords(comment.body ?? '', spans).map((word) => (

@@ -1,7 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { QueueItem } from '../../../src/moderation/queue.schemas.js';
-import { currentCard, dealt, EMPTY_DECK, moved, noticed, openCards, removed, returned, type Notice } from './deck.js';
+import {
+  currentCard,
+  dealt,
+  EMPTY_DECK,
+  moved,
+  noticed,
+  openCards,
+  refreshed,
+  removed,
+  returned,
+  type Notice,
+} from './deck.js';
 
 const item = (id: string): QueueItem => ({
   comment: {
@@ -50,6 +61,11 @@ describe('the deck', () => {
   it('drops another card that somebody else decides without moving the one on the table', () => {
     const deck = noticed(three, 'b', decided);
     expect([deck.at, ids(deck)]).toEqual(['a', ['a', 'c']]);
+  });
+
+  it('opens a card again when the decision on it is taken back', () => {
+    const deck = refreshed(noticed(three, 'a', decided), item('a'));
+    expect([deck.at, currentCard(deck)?.notice, openCards(deck)]).toEqual(['a', null, 3]);
   });
 
   it('brings a card whose act failed back as the next one', () => {

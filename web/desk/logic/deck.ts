@@ -73,5 +73,11 @@ export function noticed(deck: Deck, id: string, notice: Notice, item?: QueueItem
   return settled && deck.at !== id ? removed({ ...deck, cards }, id) : { ...deck, cards };
 }
 
+/** A card as it is now, with nothing left to say about it. */
+export function refreshed(deck: Deck, item: QueueItem): Deck {
+  const cards = deck.cards.map((card) => (idOf(card) === item.comment.id ? { item, notice: null } : card));
+  return { ...deck, cards };
+}
+
 /** How many cards can still be decided. */
 export const openCards = (deck: Deck): number => deck.cards.filter((card) => !isSettled(card)).length;

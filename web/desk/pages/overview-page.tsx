@@ -86,7 +86,7 @@ function Figures({ overview }: { overview: Overview }) {
           <FigureTile label={t.p90} value={time(me.p90Seconds)} />
           <FigureTile label={t.reversed} value={number(me.reversed)} />
         </dl>
-        {me.perDay.length > 1 && (
+        {me.decided > 0 && me.perDay.length > 1 && (
           <BarChart
             title={t.perDay}
             head={t.day}

@@ -49,6 +49,8 @@ export const ownDecisions = new Set<string>();
 export const underway = new Set<string>();
 
 const decisions = new Map<number, Promise<DecisionView[]>>();
+/** The message of each act: once it is taken back there is nothing to undo in it. */
+const messages = new Map<number, number>();
 let surface: Surface | null = null;
 let count = 0;
 
@@ -74,6 +76,7 @@ export function decide(subjects: readonly Subject[], ruling: Ruling, then = ''):
     action: { label: text.value.act.undo, key: 'u', run: () => void undo(act.id) },
   });
   announce(`${said}. ${then}`.trim());
+  messages.set(act.id, shown);
   decisions.set(act.id, send(act, shown));
 }
 
@@ -164,10 +167,12 @@ export async function undo(id?: number): Promise<void> {
     id === undefined ? one.state === 'sending' || one.state === 'kept' : one.id === id,
   );
   if (!act || act.state === 'undone' || act.state === 'failed') {
-    report(text.value.act.nothingToUndo);
+    toast(text.value.act.nothingToUndo, { life: 3_000 });
+    announce(text.value.act.nothingToUndo);
     return;
   }
   change(act.id, 'undone');
+  dismiss(messages.get(act.id) ?? 0);
   const made = (await decisions.get(act.id)) ?? [];
   if (made.length === 0) return;
   try {

@@ -9,6 +9,7 @@ import {
   moved,
   noticed,
   openCards,
+  refreshed,
   removed,
   returned,
   type Deck,
@@ -175,7 +176,14 @@ function decidedElsewhere(id: string, event: LiveEvent, author: string): void {
     action: 'approve' | 'reject' | 'undo';
     by: { id: string; name: string };
   };
-  if (ownDecisions.has(decisionId) || action === 'undo') return;
+  if (ownDecisions.has(decisionId)) return;
+  if (action === 'undo') {
+    void api.comment(id).then(
+      (item) => (deck.value = refreshed(deck.value, item)),
+      () => undefined,
+    );
+    return;
+  }
   const name = by.id === me.value?.id ? text.value.you : by.name;
   deck.value = noticed(deck.value, id, { kind: 'decided', action, reason: null, by: name, at: event.at });
   const trace = action === 'approve' ? text.value.notice.approvedTrace(name) : text.value.notice.rejectedTrace(name);
