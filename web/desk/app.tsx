@@ -76,12 +76,12 @@ function Desk() {
         </a>
         <span class="topbar-site one-line">{site.value?.name}</span>
       </header>
-      <div class="sidebar">
+      <header class="sidebar">
         <a class="brand" href={formatRoute(queueRoute('pending'))}>
           Palabre <span>{t.desk}</span>
         </a>
         <Sidebar />
-      </div>
+      </header>
       <main class="main" id="content" tabIndex={-1}>
         <ConnectionNote />
         {siteId === undefined ? (
@@ -110,52 +110,26 @@ function skipToContent(event: Event): void {
 }
 
 function Page({ site, at }: { site: string; at: Route }) {
-  switch (at.page) {
-    case 'queue':
-      return <QueuePage site={site} at={at} />;
-    case 'comment':
-      return <CommentPage key={at.id} id={at.id} />;
-    case 'overview':
-      return <OverviewPage site={site} />;
-    case 'log':
-      return <LogPage site={site} at={at} />;
-    default:
-      return isAdmin.value ? <AdminPage site={site} page={at.page} /> : <QueuePage site={site} at={pending} />;
-  }
+  if (at.page === 'queue') return <QueuePage site={site} at={at} />;
+  if (at.page === 'comment') return <CommentPage key={at.id} id={at.id} />;
+  if (at.page === 'overview') return <OverviewPage site={site} />;
+  if (at.page === 'log') return <LogPage site={site} at={at} />;
+  if (!isAdmin.value) return <p class="waiting-note">{text.value.errors.denied}</p>;
+  const AdminPage = ADMIN_PAGES[at.page];
+  return <AdminPage site={site} />;
 }
 
-const pending = queueRoute('pending') as Extract<Route, { page: 'queue' }>;
-
-function AdminPage({ site, page }: { site: string; page: 'site' | 'words' | 'articles' | 'moderators' }) {
-  switch (page) {
-    case 'site':
-      return <SitePage site={site} />;
-    case 'words':
-      return <WordsPage site={site} />;
-    case 'articles':
-      return <ArticlesPage site={site} />;
-    case 'moderators':
-      return <ModeratorsPage site={site} />;
-  }
-}
+const ADMIN_PAGES = { site: SitePage, words: WordsPage, articles: ArticlesPage, moderators: ModeratorsPage };
 
 function PanelView({ panel }: { panel: Panel }) {
-  switch (panel.kind) {
-    case 'help':
-      return <HelpDialog />;
-    case 'preferences':
-      return <PreferencesDialog />;
-    case 'author':
-      return <AuthorDrawer id={panel.id} name={panel.name} />;
-    case 'reasons':
-      return <ReasonPicker subjects={panel.subjects} choose={panel.choose} />;
-    case 'bulk':
-      return <BulkPreview title={panel.title} view={panel.view} by={panel.by} />;
-    case 'menu':
-      return (
-        <Dialog title={text.value.nav.menu} shape="drawer" onClose={() => shut('menu')}>
-          <Sidebar onGo={() => shut('menu')} />
-        </Dialog>
-      );
-  }
+  if (panel.kind === 'help') return <HelpDialog />;
+  if (panel.kind === 'preferences') return <PreferencesDialog />;
+  if (panel.kind === 'author') return <AuthorDrawer id={panel.id} name={panel.name} />;
+  if (panel.kind === 'reasons') return <ReasonPicker subjects={panel.subjects} choose={panel.choose} />;
+  if (panel.kind === 'bulk') return <BulkPreview title={panel.title} view={panel.view} by={panel.by} />;
+  return (
+    <Dialog title={text.value.nav.menu} shape="drawer" onClose={() => shut('menu')}>
+      <Sidebar onGo={() => shut('menu')} />
+    </Dialog>
+  );
 }

@@ -77,7 +77,12 @@ export function BarChart({ title, hint, labels, head, series }: Props) {
                 );
               })}
               {short !== null && (
-                <text class="axis" x={middle} y={HEIGHT - 6} text-anchor="middle">
+                <text
+                  class={`axis ${place % 2 === 1 ? 'axis-odd' : ''}`}
+                  x={middle}
+                  y={HEIGHT - 6}
+                  text-anchor="middle"
+                >
                   {short}
                 </text>
               )}

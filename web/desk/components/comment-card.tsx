@@ -6,6 +6,7 @@ import { preferences } from '../state/preferences.js';
 import { text } from '../text/text.js';
 import { moment, since } from '../text/time.js';
 import { AuthorButton, AuthorLine } from './author-line.js';
+import { Avatar } from './avatar.js';
 import { CardContext } from './card-context.js';
 import { EditHistory } from './edit-history.js';
 import { Icon } from './icon.js';
@@ -24,7 +25,7 @@ export function CommentCard({ card, focusOnShow = true }: { card: Card; focusOnS
   useEffect(() => {
     scrollTo({ top: 0 });
     const { activeElement } = document;
-    const isAtWork = activeElement?.closest('.action-bar, dialog, .search') != null;
+    const isAtWork = (activeElement?.closest('.action-bar, dialog, .search') ?? null) !== null;
     if (focusOnShow && !isAtWork) ref.current?.focus({ preventScroll: true });
   }, [comment.id]);
   const holder = heldByOther(comment.id);
@@ -38,9 +39,7 @@ export function CommentCard({ card, focusOnShow = true }: { card: Card; focusOnS
         </p>
       )}
       <header class="card-head">
-        <span class="avatar" aria-hidden="true">
-          {[...author.name][0]?.toUpperCase()}
-        </span>
+        <Avatar name={author.name} />
         <div class="card-who">
           <h2 id={heading}>
             <span class="unseen">{item.parent || comment.parentId !== null ? t.reply('') : t.heading('')}</span>

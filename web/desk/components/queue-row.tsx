@@ -19,14 +19,14 @@ export function QueueRow({ row }: { row: Row }) {
   const isHere = focused.value === comment.id;
   useEffect(() => {
     const { activeElement } = document;
-    const isElsewhere = activeElement?.closest('dialog, .action-bar, .search, .sidebar, .bulk-bar') != null;
+    const isElsewhere = (activeElement?.closest('dialog, .action-bar, .search, .sidebar, .bulk-bar') ?? null) !== null;
     if (!isHere || isElsewhere || ref.current?.contains(activeElement)) return;
     ref.current?.focus({ preventScroll: true });
     ref.current?.scrollIntoView({ block: 'nearest' });
   }, [isHere]);
   const heading = `row-${comment.id}`;
   const holder = heldByOther(comment.id);
-  const codes = [...new Set(reasons.map(({ code }) => code))];
+  const rules = [...new Set(reasons.map(({ rule }) => rule))];
   const folded = preferences.value.foldSevere && isSevere(item);
   return (
     <li
@@ -90,9 +90,9 @@ export function QueueRow({ row }: { row: Row }) {
         {notice?.kind === 'changed' && <p class="row-problem">{t.notice.changed}</p>}
         <p class="row-foot muted">
           <span class="row-article one-line">{article.title}</span>
-          {codes.map((code) => (
-            <span key={code} class="chip chip-reason">
-              {t.reasons[code] ?? code}
+          {rules.map((rule) => (
+            <span key={rule} class="chip chip-reason">
+              {t.rules[rule] ?? rule}
             </span>
           ))}
           {reported > 0 && (

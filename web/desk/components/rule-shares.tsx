@@ -18,7 +18,7 @@ export function RuleShares({ perRule }: Pick<Overview, 'perRule'>) {
       <p class="muted">{t.overview.perRuleHint}</p>
       {sorted.length === 0 && <p class="muted">{t.overview.nothing}</p>}
       {sorted.length > 0 && (
-        <div class="table-box" tabIndex={0} role="region" aria-labelledby="per-rule">
+        <div class="table-box" tabIndex={0} role="group" aria-labelledby="per-rule">
           <table class="shares">
             <thead>
               <tr>

@@ -7,6 +7,7 @@ import { prefer } from '../state/preferences.js';
 import { isAdmin, me, signOut, site, sites } from '../state/session.js';
 import { text } from '../text/text.js';
 import { number } from '../text/time.js';
+import { Avatar } from './avatar.js';
 import { Icon, type IconName } from './icon.js';
 
 const VIEWS: [View, IconName][] = [
@@ -96,9 +97,7 @@ export function Sidebar({ onGo }: { onGo?: () => void }) {
           </p>
         )}
         <p class="nav-me">
-          <span class="avatar small" aria-hidden="true">
-            {[...(me.value?.name ?? '?')][0]?.toUpperCase()}
-          </span>
+          <Avatar name={me.value?.name ?? '?'} small />
           <bdi>{me.value?.name}</bdi>
         </p>
         <div class="nav-tools">

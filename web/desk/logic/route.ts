@@ -56,20 +56,16 @@ export function parseRoute(hash: string): Route {
 
 /** The address of a route; `parseRoute` gives the route back. */
 export function formatRoute(route: Route): string {
-  switch (route.page) {
-    case 'queue': {
-      const list = route.list && !isArchive(route.view) && route.text === '' && route.author === null;
-      return withQuery(`#/queue/${route.view}`, { list: list ? '1' : null, q: route.text, author: route.author });
-    }
-    case 'comment':
-      return `#/comment/${route.id}`;
-    case 'log': {
-      const { kind, moderator, account, comment } = route;
-      return withQuery('#/log', { kind, moderator, account, comment });
-    }
-    default:
-      return `#/${route.page}`;
+  if (route.page === 'queue') {
+    const list = route.list && !isArchive(route.view) && route.text === '' && route.author === null;
+    return withQuery(`#/queue/${route.view}`, { list: list ? '1' : null, q: route.text, author: route.author });
   }
+  if (route.page === 'comment') return `#/comment/${route.id}`;
+  if (route.page === 'log') {
+    const { kind, moderator, account, comment } = route;
+    return withQuery('#/log', { kind, moderator, account, comment });
+  }
+  return `#/${route.page}`;
 }
 
 function withQuery(path: string, values: Record<string, string | null>): string {

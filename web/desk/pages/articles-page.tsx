@@ -30,8 +30,9 @@ export function ArticlesPage({ site }: { site: string }) {
     try {
       const changed = await api.updateArticle(article.id, update);
       setArticles((before) => before?.map((one) => (one.id === changed.id ? changed : one)) ?? null);
-      if (update.commenting)
+      if (update.commenting) {
         announce(update.commenting === 'open' ? t.opened(article.title) : t.closedNow(article.title));
+      }
     } catch (error) {
       toast(explain(error), { tone: 'bad' });
       await read(null);
@@ -54,7 +55,7 @@ export function ArticlesPage({ site }: { site: string }) {
                   {article.title}
                 </a>
                 <p class="muted one-line">
-                  {date(article.createdAt)} · {t.total}: {number(article.total)} · {article.url}
+                  {date(article.createdAt)} · {t.total(number(article.total))} · {article.url}
                 </p>
               </div>
               <label class="switch switch-small">
@@ -79,8 +80,9 @@ export function ArticlesPage({ site }: { site: string }) {
               >
                 {MODES.map((mode) => (
                   <option key={mode} value={mode}>
-                    {t.moderation}:{' '}
-                    {(mode === 'inherit' ? text.value.site.inherit : text.value.site.modes[mode]).toLowerCase()}
+                    {t.moderation(
+                      (mode === 'inherit' ? text.value.site.inherit : text.value.site.modes[mode]).toLowerCase(),
+                    )}
                   </option>
                 ))}
               </select>

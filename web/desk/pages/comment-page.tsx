@@ -5,9 +5,8 @@ import { CaseSteps } from '../components/case-steps.js';
 import { CommentCard } from '../components/comment-card.js';
 import { Empty } from '../components/empty.js';
 import { isSettled, type Notice } from '../logic/deck.js';
-import type { Command } from '../logic/shortcuts.js';
 import { decide, ownDecisions, underway, undo, useSurface, type Ruling } from '../state/acts.js';
-import { handleCommands } from '../state/commands.js';
+import { handleCommands, obeying } from '../state/commands.js';
 import { subjectOf } from '../state/deck-store.js';
 import type { InspectedItem } from '../state/desk-messages.js';
 import { listen } from '../state/live.js';
@@ -64,14 +63,16 @@ export function CommentPage({ id }: { id: string }) {
     if (canDecide && file) open({ kind: 'reasons', subjects: [subjectOf(file)], choose: rule });
   };
   useEffect(() =>
-    handleCommands((command: Command | number) => {
-      if (command === 'approve') approve();
-      else if (command === 'reject') reject();
-      else if (command === 'undo') void undo();
-      else if (command === 'author' && file) open({ kind: 'author', id: file.author.id, name: file.author.name });
-      else return false;
-      return true;
-    }),
+    handleCommands(
+      obeying({
+        approve,
+        reject,
+        undo: () => void undo(),
+        author: () => {
+          if (file) open({ kind: 'author', id: file.author.id, name: file.author.name });
+        },
+      }),
+    ),
   );
   return (
     <>

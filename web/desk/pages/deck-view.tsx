@@ -10,7 +10,7 @@ import { isSettled } from '../logic/deck.js';
 import type { Command } from '../logic/shortcuts.js';
 import { undo, useSurface } from '../state/acts.js';
 import { announce } from '../state/announcer.js';
-import { handleCommands } from '../state/commands.js';
+import { handleCommands, obeying } from '../state/commands.js';
 import * as desk from '../state/deck-store.js';
 import { counts, listen } from '../state/live.js';
 import { open } from '../state/panels.js';
@@ -28,34 +28,18 @@ function skip(): void {
   if (name !== null) announce(text.value.act.skipped(name));
 }
 
-function obey(command: Command | number): boolean {
-  const shown = desk.card.value;
-  switch (command) {
-    case 'next':
-      desk.leaf(1);
-      return true;
-    case 'previous':
-      desk.leaf(-1);
-      return true;
-    case 'approve':
-      approve();
-      return true;
-    case 'reject':
-      reject();
-      return true;
-    case 'skip':
-      skip();
-      return true;
-    case 'undo':
-      void undo();
-      return true;
-    case 'author':
-      if (shown) open({ kind: 'author', id: shown.item.author.id, name: shown.item.author.name });
-      return shown !== null;
-    default:
-      return false;
-  }
-}
+const COMMANDS: Partial<Record<Command, () => void>> = {
+  next: () => desk.leaf(1),
+  previous: () => desk.leaf(-1),
+  approve,
+  reject,
+  skip,
+  undo: () => void undo(),
+  author: () => {
+    const author = desk.card.value?.item.author;
+    if (author) open({ kind: 'author', id: author.id, name: author.name });
+  },
+};
 
 /** One card at a time, with what stands around it, and the action bar. */
 export function DeckView({ site, view }: { site: string; view: View }) {
@@ -63,7 +47,7 @@ export function DeckView({ site, view }: { site: string; view: View }) {
   useEffect(() => {
     const stops = [
       useSurface({ bringBack: desk.bringBack }),
-      handleCommands(obey),
+      handleCommands(obeying(COMMANDS)),
       desk.keepLeases(),
       listen({ events: desk.hearInDeck, reset: desk.rereadDeck }),
     ];
@@ -117,12 +101,13 @@ function NoCard({ view }: { view: View }) {
   }
   const left = counts.value?.[view] ?? 0;
   const skipped = Math.min(desk.skipped.value.size, left);
-  if (left === 0)
+  if (left === 0) {
     return (
       <Empty title={t.queue.empty}>
         <p class="muted">{t.queue.emptyText}</p>
       </Empty>
     );
+  }
   return (
     <Empty title={skipped > 0 ? t.queue.skippedLeft(skipped) : t.queue.othersHold(left)}>
       {skipped > 0 && (

@@ -7,7 +7,7 @@ import { QueueRow } from '../components/queue-row.js';
 import { isArchive, queueRoute, type Route } from '../logic/route.js';
 import type { Command } from '../logic/shortcuts.js';
 import { undo, useSurface } from '../state/acts.js';
-import { handleCommands } from '../state/commands.js';
+import { handleCommands, obeying } from '../state/commands.js';
 import * as list from '../state/list-store.js';
 import { listen } from '../state/live.js';
 import { go } from '../state/navigation.js';
@@ -24,41 +24,24 @@ function reject(): void {
   }
 }
 
-function obey(command: Command | number): boolean {
-  const id = list.focused.value;
-  const here = list.rows.value.find(({ item }) => item.comment.id === id);
-  switch (command) {
-    case 'next':
-      list.stepInList(1);
-      return true;
-    case 'previous':
-      list.stepInList(-1);
-      return true;
-    case 'skip':
-      list.stepInList(1);
-      return true;
-    case 'approve':
-      approve();
-      return true;
-    case 'reject':
-      reject();
-      return true;
-    case 'undo':
-      void undo();
-      return true;
-    case 'select':
-      if (id !== null) list.select(id);
-      return true;
-    case 'open':
-      if (id !== null) go({ page: 'comment', id });
-      return true;
-    case 'author':
-      if (here) open({ kind: 'author', id: here.item.author.id, name: here.item.author.name });
-      return true;
-    default:
-      return false;
-  }
-}
+const COMMANDS: Partial<Record<Command, () => void>> = {
+  next: () => list.stepInList(1),
+  previous: () => list.stepInList(-1),
+  skip: () => list.stepInList(1),
+  approve,
+  reject,
+  undo: () => void undo(),
+  select: () => {
+    if (list.focused.value !== null) list.select(list.focused.value);
+  },
+  open: () => {
+    if (list.focused.value !== null) go({ page: 'comment', id: list.focused.value });
+  },
+  author: () => {
+    const author = list.rows.value.find(({ item }) => item.comment.id === list.focused.value)?.item.author;
+    if (author) open({ kind: 'author', id: author.id, name: author.name });
+  },
+};
 
 /** Many at once: the same keys on rows, boxes to choose several. */
 export function ListView({ site, at }: { site: string; at: Extract<Route, { page: 'queue' }> }) {
@@ -70,7 +53,7 @@ export function ListView({ site, at }: { site: string; at: Extract<Route, { page
   useEffect(() => {
     const stops = [
       useSurface({ bringBack: list.bringBackToList }),
-      handleCommands(obey),
+      handleCommands(obeying(COMMANDS)),
       listen({ events: list.hearInList, reset: list.refreshList }),
     ];
     return () => stops.forEach((stop) => stop());

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { Avatar } from '../components/avatar.js';
 import { Empty } from '../components/empty.js';
 import { announce } from '../state/announcer.js';
 import type { Moderator } from '../state/desk-messages.js';
@@ -58,9 +59,7 @@ export function ModeratorsPage({ site }: { site: string }) {
       <ul class="people">
         {moderators?.map((moderator) => (
           <li key={moderator.id} class="person">
-            <span class="avatar small" aria-hidden="true">
-              {[...moderator.name][0]?.toUpperCase()}
-            </span>
+            <Avatar name={moderator.name} small />
             <span class="person-name">
               <bdi class="strong">{moderator.name}</bdi>
               <span class="muted one-line">{moderator.email}</span>

@@ -119,7 +119,7 @@ function Figures({ overview }: { overview: Overview }) {
           title={t.traffic}
           hint={t.trafficHint}
           head={t.hour}
-          labels={perHour.map(({ hour }, place) => ({ long: when(hour), short: place % 8 === 0 ? clock(hour) : null }))}
+          labels={perHour.map(({ hour }, place) => ({ long: when(hour), short: place % 6 === 0 ? clock(hour) : null }))}
           series={[
             { name: t.submitted, tone: 'first', values: perHour.map(({ submitted }) => submitted) },
             { name: t.decided, tone: 'second', values: perHour.map(({ decided }) => decided) },
@@ -137,7 +137,7 @@ function ByModerator({ moderators }: { moderators: NonNullable<Overview['moderat
   return (
     <section class="chart" aria-labelledby="by-moderator">
       <h2 id="by-moderator">{t.moderators}</h2>
-      <div class="table-box" tabIndex={0} role="region" aria-labelledby="by-moderator">
+      <div class="table-box" tabIndex={0} role="group" aria-labelledby="by-moderator">
         <table>
           <thead>
             <tr>

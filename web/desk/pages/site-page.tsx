@@ -31,12 +31,13 @@ export function SitePage({ site }: { site: string }) {
   const [kept, setKept] = useState<Draft | null>(null);
   const [draft, setDraft] = useState<Draft | null>(null);
   const [state, setState] = useState<SaveState>({ kind: 'idle' });
+  const take = (found: Draft): void => {
+    setKept(found);
+    setDraft(found);
+  };
   useEffect(() => {
     api.site(site).then(
-      (settings) => {
-        setKept(draftOf(settings));
-        setDraft(draftOf(settings));
-      },
+      (settings) => take(draftOf(settings)),
       (error: unknown) => setState({ kind: 'failed', why: explain(error) }),
     );
   }, [site]);
@@ -44,8 +45,7 @@ export function SitePage({ site }: { site: string }) {
     setState({ kind: 'saving' });
     try {
       const settings = await api.updateSite(site, { ...given, origins: linesOf(given.origins) });
-      setKept(draftOf(settings));
-      setDraft(draftOf(settings));
+      take(draftOf(settings));
       setState({ kind: 'saved' });
       await reloadSites();
     } catch (error) {

@@ -78,7 +78,7 @@ export function WordsPage({ site }: { site: string }) {
               </span>
               <textarea
                 class="code"
-                rows={9}
+                rows={6}
                 spellcheck={false}
                 value={texts[field]}
                 onInput={(event) => setTexts({ ...texts, [field]: event.currentTarget.value })}

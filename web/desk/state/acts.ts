@@ -83,8 +83,9 @@ export function decide(subjects: readonly Subject[], ruling: Ruling, then = ''):
 export function summary({ subjects, action, label }: Pick<Act, 'subjects' | 'action' | 'label'>): string {
   const t = text.value.act;
   const [only] = subjects;
-  if (subjects.length === 1 && only)
+  if (subjects.length === 1 && only) {
     return action === 'approve' ? t.approved(only.author) : t.rejected(only.author, label);
+  }
   return action === 'approve' ? t.approvedMany(subjects.length) : t.rejectedMany(subjects.length, label);
 }
 

@@ -27,3 +27,12 @@ export function listenForKeys(): () => void {
   document.addEventListener('keydown', heard);
   return () => document.removeEventListener('keydown', heard);
 }
+
+/** A handler for the commands of a table. */
+export const obeying =
+  (table: Partial<Record<Command, () => void>>): Handler =>
+  (command) => {
+    const act = typeof command === 'number' ? undefined : table[command];
+    act?.();
+    return act !== undefined;
+  };

@@ -84,8 +84,9 @@ async function readPage(asked: ListQuery, from: string | null): Promise<void> {
     const fresh = page.items.filter(({ comment }) => !known.has(comment.id));
     rows.value = [...kept, ...fresh.map((item) => ({ item, notice: null, trace: null }))];
     selection.value = new Set(rows.value.map(idOf).filter((id) => selection.value.has(id)));
-    if (!rows.value.some((row) => idOf(row) === focused.value))
+    if (!rows.value.some((row) => idOf(row) === focused.value)) {
       focused.value = rows.value[0] ? idOf(rows.value[0]) : null;
+    }
     listPhase.value = 'ready';
   } catch (error) {
     if (query !== asked) return;

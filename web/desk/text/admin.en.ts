@@ -40,7 +40,7 @@ export const adminEn = {
 
   overview: {
     title: 'Overview',
-    days: (n: number) => (n === 1 ? 'Last day' : `Last ${n} days`),
+    days: (n: number) => (n === 1 ? '24 hours' : `${n} days`),
     period: 'Period',
     mine: 'About you',
     mineHint: 'Only you see this part.',
@@ -173,8 +173,8 @@ export const adminEn = {
     commenting: 'Commenting',
     open: 'Open',
     closed: 'Closed',
-    moderation: 'Read first',
-    total: 'Comments',
+    moderation: (who: string) => `Read first: ${who}`,
+    total: (n: string) => `${n} published`,
     article: 'Article',
     declare: 'Declare an article',
     url: 'Address',

@@ -43,7 +43,7 @@ export const adminFr: Wording<typeof adminEn> = {
 
   overview: {
     title: 'Vue d’ensemble',
-    days: (n) => (n === 1 ? 'Dernier jour' : `${n} derniers jours`),
+    days: (n) => (n === 1 ? '24 heures' : `${n} jours`),
     period: 'Période',
     mine: 'Vous concernant',
     mineHint: 'Vous seul voyez cette partie.',
@@ -176,8 +176,8 @@ export const adminFr: Wording<typeof adminEn> = {
     commenting: 'Commentaires',
     open: 'Ouverts',
     closed: 'Fermés',
-    moderation: 'Lus d’abord',
-    total: 'Publiés',
+    moderation: (who) => `Lus d’abord : ${who}`,
+    total: (n) => `Publiés : ${n}`,
     article: 'Article',
     declare: 'Déclarer un article',
     url: 'Adresse',
