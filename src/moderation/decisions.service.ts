@@ -216,7 +216,7 @@ export class DecisionsService {
     changes.record(before, after);
     const by = { id: actor.id, name: actor.name };
     changes.add(
-      newEvent(streamKey('moderation', after.siteId), 'comment.decided', after.id, { decisionId, action, by }),
+      newEvent(streamKey('moderation', after.siteId), 'comment.decided', after.id, { decisionId, action, reason, by }),
     );
     changes.log.push({
       action: `comment.${action}`,
