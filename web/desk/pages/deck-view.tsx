@@ -46,7 +46,7 @@ export function DeckView({ site, view }: { site: string; view: View }) {
   useEffect(() => desk.openDeck({ site, view }), [site, view]);
   useEffect(() => {
     const stops = [
-      useSurface({ bringBack: desk.bringBack }),
+      useSurface({ bringBack: desk.bringBack, show: desk.show }),
       handleCommands(obeying(COMMANDS)),
       desk.keepLeases(),
       listen({ events: desk.hearInDeck, reset: desk.rereadDeck }),

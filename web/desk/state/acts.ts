@@ -6,8 +6,8 @@ import { text } from '../text/text.js';
 import { when } from '../text/time.js';
 import { announce } from './announcer.js';
 import { explain, standingDecision } from './problems.js';
-import { api, me } from './session.js';
-import { dismiss, toast } from './toasts.js';
+import { api } from './session.js';
+import { dismiss, toast, type Toast } from './toasts.js';
 
 /** What a decision needs to know of a comment. */
 export interface Subject {
@@ -36,6 +36,8 @@ export interface Act extends Ruling {
 /** Where cards lie: it takes them back when an act fails or is undone. */
 export interface Surface {
   bringBack: (subject: Subject, notice: Notice | null, revision: number) => void;
+  /** Puts what was brought back before the eyes, where it is not there already. */
+  show?: (id: string) => void;
 }
 
 const KEPT = 30;
@@ -132,11 +134,13 @@ function failed(act: Act, error: unknown): void {
   const why = standing ? conflictText(standing) : explain(error);
   for (const subject of act.subjects) surface?.bringBack(subject, noticeOf(standing, why), subject.revision);
   const [only] = act.subjects;
-  report(text.value.act.failed(only?.author ?? '', why));
+  const show = surface?.show;
+  const action = only && show ? { label: text.value.act.show, run: () => show(only.id) } : null;
+  report(text.value.act.failed(only?.author ?? '', why), action);
 }
 
-function report(message: string): void {
-  toast(message, { tone: 'bad', life: 12_000 });
+function report(message: string, action: Toast['action'] = null): void {
+  toast(message, { tone: 'bad', life: 12_000, action });
   announce(message);
 }
 
@@ -146,10 +150,8 @@ export const actionWord = (action: string): string => {
   return action === 'reject' ? t.rejected : t.undone;
 };
 
-const nameOf = (by: { id: string; name: string }): string => (by.id === me.value?.id ? text.value.you : by.name);
-
 const conflictText = ({ by, action, at }: DecisionView): string =>
-  text.value.act.conflict(nameOf(by), actionWord(action), when(at));
+  text.value.act.conflict(by.name, actionWord(action), when(at));
 
 function noticeOf(standing: DecisionView | null, detail: string): Notice {
   if (!standing) return { kind: 'failed', detail };
@@ -157,7 +159,7 @@ function noticeOf(standing: DecisionView | null, detail: string): Notice {
     kind: 'decided',
     action: standing.action,
     reason: standing.reason,
-    by: nameOf(standing.by),
+    by: standing.by.name,
     at: standing.at,
   };
 }

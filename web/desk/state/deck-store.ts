@@ -19,7 +19,7 @@ import { text } from '../text/text.js';
 import { mention } from './announcer.js';
 import { decide, ownDecisions, underway, type Ruling, type Subject } from './acts.js';
 import { codeOf } from './problems.js';
-import { api, client, me } from './session.js';
+import { api, client } from './session.js';
 
 /** Cards held at once: the one on the table and two that are ready. Leafing on takes more, up to the ceiling. */
 const AHEAD = 3;
@@ -107,6 +107,10 @@ export function rule(ruling: Ruling): void {
   void draw();
 }
 
+export function show(id: string): void {
+  if (deck.value.cards.some(({ item }) => item.comment.id === id)) deck.value = { ...deck.value, at: id };
+}
+
 /** Leaves the card to somebody else. */
 export function skip(): string | null {
   const shown = card.value;
@@ -184,9 +188,9 @@ function decidedElsewhere(id: string, event: LiveEvent, author: string): void {
     );
     return;
   }
-  const name = by.id === me.value?.id ? text.value.you : by.name;
-  deck.value = noticed(deck.value, id, { kind: 'decided', action, reason: null, by: name, at: event.at });
-  const trace = action === 'approve' ? text.value.notice.approvedTrace(name) : text.value.notice.rejectedTrace(name);
+  deck.value = noticed(deck.value, id, { kind: 'decided', action, reason: null, by: by.name, at: event.at });
+  const trace =
+    action === 'approve' ? text.value.notice.approvedTrace(by.name) : text.value.notice.rejectedTrace(by.name);
   mention(`${trace} (${author})`);
 }
 

@@ -7,7 +7,7 @@ import { text } from '../text/text.js';
 import { decide, ownDecisions, underway, type Ruling, type Subject } from './acts.js';
 import { subjectOf } from './deck-store.js';
 import { explain } from './problems.js';
-import { api, me } from './session.js';
+import { api } from './session.js';
 
 export interface ListQuery {
   site: string;
@@ -156,7 +156,7 @@ export function hearInList(events: readonly LiveEvent[]): void {
         by: { id: string; name: string };
       };
       if (ownDecisions.has(decisionId)) continue;
-      if (listed) leave(id, traceOf(action, by.id === me.value?.id ? text.value.you : by.name));
+      if (listed) leave(id, traceOf(action, by.name));
       else if (action === 'undo') arrivals.value += 1;
     } else if (event.type === 'comment.withdrawn' && listed) leave(id, text.value.notice.withdrawnTrace);
     else if (event.type === 'comment.edited' && listed) void reread(id);
