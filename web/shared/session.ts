@@ -23,12 +23,14 @@ export class Session {
   private renewal: Promise<Access | null> | null = null;
   private readonly listeners = new Set<(account: Account | null) => void>();
   private readonly others: BroadcastChannel | null;
+  private readonly hint: string;
 
   constructor(
     private readonly url: string,
     /** For `Accept-Language`: what the server tells people. */
     private readonly language: () => string,
   ) {
+    this.hint = `palabre:signed-in:${url}`;
     this.others = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`palabre:${url}`);
     this.others?.addEventListener('message', ({ data }) => void this.hear(data as Notice));
   }
@@ -40,6 +42,15 @@ export class Session {
   /** The token of this moment, good or not. */
   get heldToken(): string | null {
     return this.access?.token ?? null;
+  }
+
+  /** Whether this browser signed in on this origin and did not sign out: strangers need not ask the server who they are. */
+  get isRemembered(): boolean {
+    try {
+      return localStorage.getItem(this.hint) !== null;
+    } catch {
+      return false;
+    }
   }
 
   /** Calls back when somebody signs in or out, here or in another tab. Answers how to stop that. */
@@ -116,8 +127,18 @@ export class Session {
   private take<A extends Access | null>(access: A): A {
     const before = this.access?.account;
     this.access = access;
+    this.remember(access !== null);
     if (before?.id !== access?.account.id) for (const listener of this.listeners) listener(this.account);
     return access;
+  }
+
+  private remember(signedIn: boolean): void {
+    try {
+      if (signedIn) localStorage.setItem(this.hint, '1');
+      else localStorage.removeItem(this.hint);
+    } catch {
+      // A page may be denied its storage: then one signs in again.
+    }
   }
 
   private tell(notice: Notice): void {

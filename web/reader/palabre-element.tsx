@@ -1,0 +1,124 @@
+import { render } from 'preact';
+import { languageOf } from '../shared/i18n.js';
+import { Announcer } from './announcer.js';
+import { Authoring } from './authoring.js';
+import { App } from './components/app.js';
+import { Discussion } from './discussion.js';
+import { guardFocus } from './focus-guard.js';
+import styles from './palabre.css?inline';
+import { en } from './texts/en.js';
+import { fr } from './texts/fr.js';
+import { commentSelector, WidgetProvider, type Widget } from './widget.js';
+
+const LINK = /^#palabre-([0-9a-f-]{36})$/i;
+
+let sheet: CSSStyleSheet | undefined;
+
+/** One style sheet for all widgets of a page. Constructed, so that a strict policy on styles does not forbid it. */
+function styleSheet(): CSSStyleSheet {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+  }
+  return sheet;
+}
+
+/** `<palabre-comments>`: the comments of an article. See README.md beside this file. */
+export class PalabreComments extends HTMLElement {
+  /** Where the script came from; the attribute `api` says otherwise. */
+  static scriptOrigin = '';
+
+  private stop: (() => void) | null = null;
+
+  connectedCallback(): void {
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [styleSheet()];
+    const live = document.createElement('div');
+    live.className = 'visually-hidden';
+    live.setAttribute('role', 'status');
+    live.setAttribute('aria-live', 'polite');
+    const place = document.createElement('div');
+    root.replaceChildren(place, live);
+    this.stop = this.start(root, place, live);
+  }
+
+  disconnectedCallback(): void {
+    this.stop?.();
+    this.stop = null;
+  }
+
+  private start(root: ShadowRoot, place: HTMLElement, live: HTMLElement): () => void {
+    const language = languageOf(this);
+    const discussion = new Discussion({
+      url: this.getAttribute('api') ?? PalabreComments.scriptOrigin,
+      article: this.article(),
+      language: () => language,
+      sort: 'newest',
+    });
+    const announcer = new Announcer((text) => (live.textContent = text));
+    const widget: Widget = {
+      discussion,
+      announcer,
+      authoring: new Authoring(discussion),
+      language,
+      texts: language === 'fr' ? fr : en,
+      linkTo: (id) => `${location.href.replace(/#.*$/, '')}#palabre-${id}`,
+      focusSoon: (selector) => void requestAnimationFrame(() => requestAnimationFrame(() => focus(root, selector))),
+    };
+    render(
+      <WidgetProvider value={widget}>
+        <App />
+      </WidgetProvider>,
+      place,
+    );
+    const follow = (): void => void this.followLink(root, widget);
+    addEventListener('hashchange', follow);
+    const unguard = guardFocus(root);
+    const open = async (): Promise<void> => {
+      await discussion.open();
+      if (discussion.value.phase === 'unlisted') tellDeveloper(discussion.api.url);
+      follow();
+    };
+    void open();
+    return () => {
+      removeEventListener('hashchange', follow);
+      unguard();
+      announcer.stop();
+      discussion.close();
+      render(null, place);
+    };
+  }
+
+  /** Named by its id or address; else the page's canonical address, else its own. */
+  private article(): { id: string } | { url: string } {
+    const id = this.getAttribute('article');
+    if (id !== null) return { id };
+    const canonical = document.querySelector<HTMLLinkElement>('link[rel="canonical"]')?.href;
+    return { url: this.getAttribute('article-url') ?? (canonical || location.href.replace(/#.*$/, '')) };
+  }
+
+  /** Leads to the comment that the page's address names. */
+  private async followLink(root: ShadowRoot, { discussion, announcer, texts }: Widget): Promise<void> {
+    const id = LINK.exec(location.hash)?.[1]?.toLowerCase();
+    if (id === undefined || discussion.value.phase !== 'ready') return;
+    if (!(await discussion.openLink(id))) {
+      announcer.announce(texts.gone);
+      return;
+    }
+    requestAnimationFrame(() => requestAnimationFrame(() => focus(root, commentSelector(id), true)));
+  }
+}
+
+/** Without `isFar` the page scrolls no further than it must. */
+function focus(root: ShadowRoot, selector: string, isFar = false): void {
+  const element = root.querySelector<HTMLElement>(selector);
+  if (isFar) element?.scrollIntoView({ block: 'center' });
+  element?.focus({ preventScroll: isFar });
+}
+
+function tellDeveloper(url: string): void {
+  // oxlint-disable-next-line no-console -- the person who embeds the widget reads it there
+  console.error(
+    `Palabre: this page's origin may not embed comments of ${url}. Add ${location.origin} to the site's origins (desk: Site; API: PATCH /api/sites/:id with "origins").`,
+  );
+}
