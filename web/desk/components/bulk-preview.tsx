@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { View } from '../../../src/moderation/queue.schemas.js';
 import { decide, type Ruling, type Subject } from '../state/acts.js';
 import type { Selection, SelectionCriterion } from '../state/desk-messages.js';
+import { cardOf, takeAway } from '../state/deck-store.js';
 import { refreshList, rows, ruleInList } from '../state/list-store.js';
 import { open, shut } from '../state/panels.js';
 import { explain } from '../state/problems.js';
@@ -29,11 +30,12 @@ export function BulkPreview({ title, view, by }: Props) {
   const chosen: Subject[] = (found?.items ?? [])
     .filter(({ commentId }) => !left.has(commentId))
     .map(({ commentId, revision, author }) => {
-      const item = rows.value.find((row) => row.item.comment.id === commentId)?.item;
+      const item = rows.value.find((row) => row.item.comment.id === commentId)?.item ?? cardOf(commentId);
       return { id: commentId, revision, author: author.name, ...(item && { item }) };
     });
   const rule = (ruling: Ruling): void => {
     shut('bulk');
+    takeAway(chosen.map(({ id }) => id));
     const listed = rows.value.some((row) => chosen.some(({ id }) => id === row.item.comment.id));
     if (listed) ruleInList(chosen, ruling);
     else decide(chosen, ruling);

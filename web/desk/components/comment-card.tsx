@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { View } from '../../../src/moderation/queue.schemas.js';
 import type { Card } from '../logic/deck.js';
 import { isSevere } from '../logic/severity.js';
 import { heldByOther } from '../state/live.js';
@@ -12,11 +13,12 @@ import { EditHistory } from './edit-history.js';
 import { Icon } from './icon.js';
 import { MarkedBody } from './marked-body.js';
 import { NoticeBanner } from './notice-banner.js';
+import { Similar } from './similar.js';
 import { WaitChip } from './wait-chip.js';
 import { WhyHere } from './why-here.js';
 
 /** The comment that is to be decided, with all that a decision needs. It takes the focus when it is new on the table. */
-export function CommentCard({ card, focusOnShow = true }: { card: Card; focusOnShow?: boolean }) {
+export function CommentCard({ card, view }: { card: Card; view?: View }) {
   const { item } = card;
   const { comment, author, waitingSince } = item;
   const t = text.value.card;
@@ -26,7 +28,7 @@ export function CommentCard({ card, focusOnShow = true }: { card: Card; focusOnS
     scrollTo({ top: 0 });
     const { activeElement } = document;
     const isAtWork = (activeElement?.closest('.action-bar, dialog, .search') ?? null) !== null;
-    if (focusOnShow && !isAtWork) ref.current?.focus({ preventScroll: true });
+    if (!isAtWork) ref.current?.focus({ preventScroll: true });
   }, [comment.id]);
   const holder = heldByOther(comment.id);
   return (
@@ -63,6 +65,7 @@ export function CommentCard({ card, focusOnShow = true }: { card: Card; focusOnS
       <Body key={`${comment.id} ${comment.revision}`} card={card} />
       <EditHistory key={comment.id} card={card} />
       <WhyHere item={item} />
+      {view && <Similar item={item} view={view} />}
     </article>
   );
 }

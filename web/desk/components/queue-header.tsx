@@ -5,7 +5,7 @@ import { handleCommands } from '../state/commands.js';
 import { counts } from '../state/live.js';
 import { go } from '../state/navigation.js';
 import { preferences } from '../state/preferences.js';
-import { oldest } from '../state/oldest.js';
+import { oldest, overdue } from '../state/oldest.js';
 import { text } from '../text/text.js';
 import { now, number, since } from '../text/time.js';
 import { Icon } from './icon.js';
@@ -24,6 +24,11 @@ export function QueueHeader({ at }: { at: QueueRoute }) {
           {counts.value && <span class="title-count">{number(counts.value[at.view])}</span>}
         </h1>
         {waits && oldest.value !== null && <OldestChip at={oldest.value} />}
+        {waits && overdue.value.count > 1 && (
+          <span class="chip wait-late">
+            {t.queue.pastTarget(number(overdue.value.count) + (overdue.value.isMore ? '+' : ''))}
+          </span>
+        )}
       </div>
       <Search at={at} />
       {waits && <ModeSwitch at={at} />}

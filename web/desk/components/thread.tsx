@@ -28,19 +28,22 @@ export function Thread({ anchor, commentId }: { anchor: string; commentId: strin
     context.comment,
     ...context.comment.replies,
     ...context.next,
-  ].filter(({ id }) => id !== commentId);
-  if (around.length === 0) return <p class="muted">{t.card.threadEmpty}</p>;
+  ];
+  if (around.every(({ id }) => id === commentId)) return <p class="muted">{t.card.threadEmpty}</p>;
   const depths = depthsOf(around);
   return (
     <ol class="thread">
       {around.map((comment) => (
         <li key={comment.id} class={`thread-item depth-${Math.min(depths.get(comment.id) ?? 0, 3)}`}>
           <p class="thread-by">
+            {comment.id === commentId && <span class="chip chip-new">{t.card.thisComment}</span>}{' '}
             <bdi>{comment.author?.name ?? '—'}</bdi> <span class="muted">{ago(comment.createdAt)}</span>
           </p>
-          <p class="thread-text" dir="auto">
-            {comment.body ?? t.card.parentGone}
-          </p>
+          {comment.id !== commentId && (
+            <p class="thread-text" dir="auto">
+              {comment.body ?? t.card.parentGone}
+            </p>
+          )}
         </li>
       ))}
     </ol>

@@ -65,7 +65,9 @@ export function DeckView({ site, view }: { site: string; view: View }) {
   return (
     <>
       <div class="work">
-        <div class="work-main">{shown ? <CommentCard key="card" card={shown} /> : <NoCard view={view} />}</div>
+        <div class="work-main">
+          {shown ? <CommentCard key="card" card={shown} view={view} /> : <NoCard view={view} />}
+        </div>
         <aside class="work-side">
           {shown && <AuthorPanel author={shown.item.author} />}
           <UpNext />

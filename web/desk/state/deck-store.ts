@@ -111,6 +111,15 @@ export function show(id: string): void {
   if (deck.value.cards.some(({ item }) => item.comment.id === id)) deck.value = { ...deck.value, at: id };
 }
 
+export const cardOf = (id: string): QueueItem | undefined =>
+  deck.value.cards.find(({ item }) => item.comment.id === id)?.item;
+
+/** Takes cards off the table that are decided together with others. */
+export function takeAway(ids: readonly string[]): void {
+  deck.value = ids.reduce(removed, deck.value);
+  void draw();
+}
+
 /** Leaves the card to somebody else. */
 export function skip(): string | null {
   const shown = card.value;

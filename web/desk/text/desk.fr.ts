@@ -199,7 +199,7 @@ export const deskFr: DeskText = {
     selected: (n) => (n === 1 ? '1 sélectionné' : `${n} sélectionnés`),
     selectAll: 'Sélectionner tout ce qui est affiché',
     clear: 'Effacer la sélection',
-    more: 'Étendre',
+    more: 'Décider de même',
     byAuthor: 'Même auteur',
     byDomain: 'Même domaine de lien',
     byText: 'Même texte',
