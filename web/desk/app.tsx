@@ -21,6 +21,7 @@ import { SignInForm, SignInPage } from './pages/sign-in-page.js';
 import { SitePage } from './pages/site-page.js';
 import { WordsPage } from './pages/words-page.js';
 import { handleCommands, listenForKeys } from './state/commands.js';
+import { keepFocus } from './state/focus-keeper.js';
 import { counts, disconnect, followSite } from './state/live.js';
 import { route } from './state/navigation.js';
 import { open, panels, shut, type Panel } from './state/panels.js';
@@ -44,6 +45,7 @@ function Desk() {
   useEffect(() => (siteId === undefined ? undefined : followSite(siteId)), [siteId]);
   useEffect(() => {
     const stops = [
+      keepFocus(),
       listenForKeys(),
       handleCommands((command) => {
         if (command === 'help') open({ kind: 'help' });

@@ -12,6 +12,7 @@ import { undo, useSurface } from '../state/acts.js';
 import { announce } from '../state/announcer.js';
 import { handleCommands, obeying } from '../state/commands.js';
 import * as desk from '../state/deck-store.js';
+import { keepLeases } from '../state/leases.js';
 import { counts, listen } from '../state/live.js';
 import { open } from '../state/panels.js';
 import { text } from '../text/text.js';
@@ -48,7 +49,7 @@ export function DeckView({ site, view }: { site: string; view: View }) {
     const stops = [
       useSurface({ bringBack: desk.bringBack, show: desk.show }),
       handleCommands(obeying(COMMANDS)),
-      desk.keepLeases(),
+      keepLeases(),
       listen({ events: desk.hearInDeck, reset: desk.rereadDeck }),
     ];
     return () => {

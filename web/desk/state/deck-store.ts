@@ -19,12 +19,11 @@ import { text } from '../text/text.js';
 import { mention } from './announcer.js';
 import { decide, ownDecisions, underway, type Ruling, type Subject } from './acts.js';
 import { codeOf } from './problems.js';
-import { api, client } from './session.js';
+import { api } from './session.js';
 
 /** Cards held at once: the one on the table and two that are ready. Leafing on takes more, up to the ceiling. */
 const AHEAD = 3;
 const CEILING = 12;
-const HEARTBEAT = 45_000;
 
 interface Place {
   site: string;
@@ -149,7 +148,7 @@ export function bringBack({ item }: Subject, notice: Notice | null, revision: nu
   }
 }
 
-function lost(id: string, error: unknown): void {
+export function lost(id: string, error: unknown): void {
   const by = claimHolder(error);
   if (by !== null) deck.value = noticed(deck.value, id, { kind: 'taken', by });
 }
@@ -184,9 +183,10 @@ export function hearInDeck(events: readonly LiveEvent[]): void {
 }
 
 function decidedElsewhere(id: string, event: LiveEvent, author: string): void {
-  const { decisionId, action, by } = event as unknown as {
+  const { decisionId, action, reason, by } = event as unknown as {
     decisionId: string;
     action: 'approve' | 'reject' | 'undo';
+    reason?: string | null;
     by: { id: string; name: string };
   };
   if (ownDecisions.has(decisionId)) return;
@@ -197,7 +197,7 @@ function decidedElsewhere(id: string, event: LiveEvent, author: string): void {
     );
     return;
   }
-  deck.value = noticed(deck.value, id, { kind: 'decided', action, reason: null, by: by.name, at: event.at });
+  deck.value = noticed(deck.value, id, { kind: 'decided', action, reason: reason ?? null, by: by.name, at: event.at });
   const trace =
     action === 'approve' ? text.value.notice.approvedTrace(by.name) : text.value.notice.rejectedTrace(by.name);
   mention(`${trace} (${author})`);
@@ -225,34 +225,11 @@ export async function rereadDeck(): Promise<void> {
   await draw();
 }
 
-/** Keeps the leases alive while the desk is open, and gives them back when it is left. */
-export function keepLeases(): () => void {
-  const beat = setInterval(() => {
-    for (const held of deck.value.cards) {
-      const { id } = held.item.comment;
-      if (!isSettled(held) && held.notice?.kind !== 'taken' && !underway.has(id)) {
-        api.hold(id).catch(async (error: unknown) => {
-          if (codeOf(error) === 'claim.lost') await api.hold(id, { take: true }).catch((why: unknown) => lost(id, why));
-        });
-      }
-    }
-  }, HEARTBEAT);
-  const leave = (): void => {
-    for (const { item } of deck.value.cards) client.sendAndLeave('DELETE', `/api/moderation/claims/${item.comment.id}`);
-  };
-  const back = ({ persisted }: PageTransitionEvent): void => {
-    if (persisted && place) {
-      const again = place;
-      place = null;
-      deck.value = EMPTY_DECK;
-      openDeck(again);
-    }
-  };
-  addEventListener('pagehide', leave);
-  addEventListener('pageshow', back);
-  return () => {
-    clearInterval(beat);
-    removeEventListener('pagehide', leave);
-    removeEventListener('pageshow', back);
-  };
+/** Deals anew what was on the table: a page that the browser kept aside comes back without its leases. */
+export function dealAgain(): void {
+  if (!place) return;
+  const again = place;
+  place = null;
+  deck.value = EMPTY_DECK;
+  openDeck(again);
 }
