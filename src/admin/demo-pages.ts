@@ -36,6 +36,7 @@ export class DemoPages {
 
   async front(): Promise<string> {
     this.requireTrial();
+    const addresses = await Promise.all(DEMO_ARTICLES.map(async ({ slug }) => [slug, await this.addressOf(slug)]));
     return fill(await part('layout'), {
       ...FRAME.fr,
       lang: 'fr',
@@ -43,7 +44,7 @@ export class DemoPages {
       description: 'Un journal inventé, pour voir les commentaires de Palabre à l’œuvre.',
       url: new URL(`${this.settings.publicUrl}/demo`).href,
       head: '<script type="module" src="/demo/assets/counts.js"></script>',
-      main: await part('front'),
+      main: fill(await part('front'), Object.fromEntries(addresses) as Record<string, string>),
     });
   }
 
@@ -53,8 +54,7 @@ export class DemoPages {
     const article = DEMO_ARTICLES.find((known) => known.slug === slug);
     if (!article) throw notFound('page');
     const { lang, title, description } = article;
-    const url = (await this.repository.articleUrl(slug)) ?? demoUrl(this.settings.publicUrl, slug);
-    const frame = { ...FRAME[lang], url };
+    const frame = { ...FRAME[lang], url: await this.addressOf(slug) };
     return fill(await part('layout'), {
       ...frame,
       lang,
@@ -63,6 +63,10 @@ export class DemoPages {
       head: '<script type="module" src="/palabre.js"></script>',
       main: (await part(slug)) + fill(await part('comments'), frame),
     });
+  }
+
+  private async addressOf(slug: string): Promise<string> {
+    return (await this.repository.articleUrl(slug)) ?? demoUrl(this.settings.publicUrl, slug);
   }
 
   /** Readers of a real newspaper have no business here. */
@@ -75,5 +79,5 @@ const part = (name: string): Promise<string> => readFile(path.join(folder, `${na
 
 /** Puts values where `{{name}}` stands: our own texts, and addresses in the form of `URL.href`, which has no quotes. */
 function fill(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
+  return template.replaceAll(/\{\{([\w-]+)\}\}/g, (_, name: string) => values[name] ?? '');
 }

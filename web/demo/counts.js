@@ -1,7 +1,6 @@
 // How many comments each story has, as a publisher would show it on a front page: one request per story, and nothing when it fails.
 for (const place of document.querySelectorAll('[data-comments]')) {
-  const url = `${document.querySelector('link[rel=canonical]').href}/${place.dataset.comments}`;
-  fetch(`/api/articles?url=${encodeURIComponent(url)}`)
+  fetch(`/api/articles?url=${encodeURIComponent(place.dataset.comments)}`)
     .then((response) => (response.ok ? response.json() : undefined))
     .then((article) => {
       if (!article?.total) return;
