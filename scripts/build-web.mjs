@@ -1,5 +1,5 @@
-// Builds what browsers load into dist/web: the widget, the live client as a module, the desk and the demo. With --check, only checks the size
-// of the widget that stands there.
+// Builds what browsers load into dist/web: the widget, the live client as a module, the desk and the demo. With --check it only
+// checks the size of the widget that stands there.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -14,14 +14,15 @@ const MODES = ['widget', 'live', 'pages'];
 const root = path.resolve(import.meta.dirname, '..');
 const target = path.join(root, 'dist', 'web');
 
-if (!process.argv.includes('--check')) {
+if (process.argv.includes('--check')) {
+  checkSize();
+} else {
   rmSync(target, { recursive: true, force: true });
   for (const mode of MODES) {
     await build({ configFile: path.join(root, 'web', 'vite.config.ts'), mode, logLevel: 'warn' });
   }
   compressAll();
 }
-checkSize();
 
 /** Once here instead of at every request. */
 function compressAll() {

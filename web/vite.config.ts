@@ -5,8 +5,8 @@ import { defineConfig, type UserConfig } from 'vite';
 const root = import.meta.dirname;
 const outDir = path.resolve(root, '../dist/web');
 
-/** Browsers of the last three years or so: custom elements, dialogs, constructed stylesheets, `content-visibility`. */
-const target = ['chrome111', 'firefox115', 'safari16.4'];
+/** Browsers since the spring of 2024: dialogs, constructed stylesheets, `content-visibility`, `light-dark()`. */
+const target = ['chrome123', 'firefox125', 'safari17.5'];
 
 /** One file without a name of its own inside a page: what publishers embed. */
 function library(entry: string, fileName: string, format: 'iife' | 'es'): UserConfig {
@@ -20,8 +20,19 @@ function library(entry: string, fileName: string, format: 'iife' | 'es'): UserCo
   };
 }
 
+/** The widget is small because its JSX and classes become the least code that they can. */
+const SMALL: UserConfig = {
+  plugins: [],
+  oxc: {
+    jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
+    jsxInject: "import { h, Fragment } from 'preact'",
+    assumptions: { setPublicClassFields: true },
+    typescript: { removeClassFieldsWithoutInitializer: true },
+  },
+};
+
 const BUILDS: Record<string, UserConfig> = {
-  widget: library('reader/palabre.ts', 'palabre.js', 'iife'),
+  widget: { ...library('reader/palabre.ts', 'palabre.js', 'iife'), ...SMALL },
   live: library('shared/live-client.ts', 'palabre-live.js', 'es'),
   pages: {
     build: {

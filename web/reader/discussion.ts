@@ -1,11 +1,5 @@
 import type { ArticleView } from '../../src/articles/articles.schemas.js';
-import type {
-  ArticlePage,
-  CommentContext,
-  OwnActivity,
-  RepliesPage,
-  Sort,
-} from '../../src/comments/comments.schemas.js';
+import type { CommentContext, OwnActivity, RepliesPage, Sort } from '../../src/comments/comments.schemas.js';
 import { ApiClient } from '../shared/api-client.js';
 import { LiveClient, type Gauge, type LiveEvent, type Position } from '../shared/live-client.js';
 import { initialState, type State } from './discussion-state.js';

@@ -6,8 +6,7 @@ import { App } from './components/app.js';
 import { Discussion } from './discussion.js';
 import { guardFocus } from './focus-guard.js';
 import styles from './palabre.css?inline';
-import { en } from './texts/en.js';
-import { fr } from './texts/fr.js';
+import { voice } from './texts.js';
 import { commentSelector, WidgetProvider, type Widget } from './widget.js';
 
 const LINK = /^#palabre-([0-9a-f-]{36})$/i;
@@ -34,7 +33,7 @@ export class PalabreComments extends HTMLElement {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [styleSheet()];
     const live = document.createElement('div');
-    live.className = 'visually-hidden';
+    live.className = 'live';
     live.setAttribute('role', 'status');
     live.setAttribute('aria-live', 'polite');
     const place = document.createElement('div');
@@ -61,7 +60,7 @@ export class PalabreComments extends HTMLElement {
       announcer,
       authoring: new Authoring(discussion),
       language,
-      texts: language === 'fr' ? fr : en,
+      say: voice(language),
       linkTo: (id) => `${location.href.replace(/#.*$/, '')}#palabre-${id}`,
       focusSoon: (selector) => void requestAnimationFrame(() => requestAnimationFrame(() => focus(root, selector))),
     };
@@ -98,11 +97,11 @@ export class PalabreComments extends HTMLElement {
   }
 
   /** Leads to the comment that the page's address names. */
-  private async followLink(root: ShadowRoot, { discussion, announcer, texts }: Widget): Promise<void> {
+  private async followLink(root: ShadowRoot, { discussion, announcer, say }: Widget): Promise<void> {
     const id = LINK.exec(location.hash)?.[1]?.toLowerCase();
     if (id === undefined || discussion.value.phase !== 'ready') return;
     if (!(await discussion.openLink(id))) {
-      announcer.announce(texts.gone);
+      announcer.announce(say('gone'));
       return;
     }
     requestAnimationFrame(() => requestAnimationFrame(() => focus(root, commentSelector(id), true)));

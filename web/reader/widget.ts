@@ -6,7 +6,7 @@ import type { Announcer } from './announcer.js';
 import type { Authoring } from './authoring.js';
 import type { State } from './discussion-state.js';
 import type { Discussion } from './discussion.js';
-import type { Texts } from './texts/en.js';
+import { isKey, type Say } from './texts.js';
 
 /** What every part of the widget works with. */
 export interface Widget {
@@ -14,7 +14,7 @@ export interface Widget {
   authoring: Authoring;
   announcer: Announcer;
   language: Language;
-  texts: Texts;
+  say: Say;
   /** The address of a comment on the page that embeds it. */
   linkTo: (commentId: string) => string;
   /** Moves the focus once what was changed is on the screen. */
@@ -48,12 +48,12 @@ export function useSelect<T>(select: (state: State) => T): T {
 }
 
 /** What went wrong, in words for the reader. */
-export function explain({ errors }: Texts, { code, faults, body }: ApiError): string {
-  if (code === 'request.invalid') {
-    const field = faults.map(({ path }) => path.split('.').at(-1) ?? '').find((name) => name in errors);
-    if (field !== undefined) return errors[field] ?? '';
-  }
-  return errors[code] ?? (typeof body['detail'] === 'string' ? body['detail'] : (errors['internal'] ?? ''));
+export function explain(say: Say, { code, faults, detail }: ApiError): string {
+  const keys = [...faults.map(({ path }) => path.split('.').at(-1) ?? ''), code];
+  const key = keys.find(isKey);
+  if (key) return say(key);
+  if (/^comment\.(parent|not)/.test(code)) return say('gone');
+  return detail || say('internal');
 }
 
 export const commentSelector = (id: string): string => `[data-comment="${id}"]`;

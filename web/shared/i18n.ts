@@ -1,12 +1,5 @@
 export type Language = 'fr' | 'en';
 
-/** A text, or a function that makes one. Texts that count take the number, and {@link plural} chooses the form. */
-type Entry = string | ((...values: never[]) => string);
-type Catalogue = Readonly<Record<string, Entry>>;
-
-/** French must have every entry of English, of the same shape. */
-export type SameEntries<C extends Catalogue> = { readonly [K in keyof C]: C[K] extends string ? string : C[K] };
-
 /** The language of the nearest `lang` around an element, also outside its shadow root; English unless that is French. */
 export function languageOf(element: Element): Language {
   for (let at: Element | null = element; at; at = above(at)) {
@@ -31,10 +24,14 @@ const rules: Record<Language, Intl.PluralRules> = {
   en: new Intl.PluralRules('en'),
 };
 
-/** `one` or `other` as the language counts (« 0 réponse », “0 replies”), with `#` as the number. */
+/** Whether a number takes the singular: « 0 réponse », but “0 replies”. */
+export function isOne(language: Language, n: number): boolean {
+  return rules[language].select(n) === 'one';
+}
+
+/** `one` or `other` as the language counts, with `#` as the number. */
 export function plural(language: Language, n: number, one: string, other: string): string {
-  const form = rules[language].select(n) === 'one' ? one : other;
-  return form.replace('#', formatNumber(language, n));
+  return (isOne(language, n) ? one : other).replace('#', formatNumber(language, n));
 }
 
 export function formatNumber(language: Language, n: number): string {

@@ -17,12 +17,12 @@ function fieldAtFault({ code, faults }: ApiError): string | undefined {
 
 /** Signs in, or makes an account, without leaving the article. */
 export function AccountDialog({ kind }: { kind: 'sign-in' | 'register' }) {
-  const { announcer, discussion, texts, focusSoon } = useWidget();
+  const { announcer, discussion, say, focusSoon } = useWidget();
   const [error, setError] = useState<ApiError | null>(null);
   const [isBusy, setBusy] = useState(false);
   const isNew = kind === 'register';
   const atFault = error && fieldAtFault(error);
-  const faultOf = (name: string): string | undefined => (error && atFault === name ? explain(texts, error) : undefined);
+  const faultOf = (name: string): string | undefined => (error && atFault === name ? explain(say, error) : undefined);
 
   const send = async (form: HTMLFormElement, close: () => void): Promise<void> => {
     const { session } = discussion.api;
@@ -35,7 +35,7 @@ export function AccountDialog({ kind }: { kind: 'sign-in' | 'register' }) {
         ? session.register(email, password, valueOf(form, 'name'))
         : session.signIn(email, password));
       close();
-      announcer.announce(texts.welcome(account.name));
+      announcer.announce(say('welcome', { name: account.name }));
       focusSoon('textarea');
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -48,7 +48,7 @@ export function AccountDialog({ kind }: { kind: 'sign-in' | 'register' }) {
   };
 
   return (
-    <Modal title={isNew ? texts.createAccount : texts.signIn}>
+    <Modal title={isNew ? say('createAccount') : say('signIn')}>
       {(close) => (
         <form
           key={kind}
@@ -60,17 +60,17 @@ export function AccountDialog({ kind }: { kind: 'sign-in' | 'register' }) {
           {isNew && (
             <Field
               name="name"
-              label={texts.name}
+              label={say('nameLabel')}
               type="text"
               autocomplete="nickname"
-              hint={texts.nameHint}
+              hint={say('nameHint')}
               fault={faultOf('name')}
               autofocus
             />
           )}
           <Field
             name="email"
-            label={texts.email}
+            label={say('emailLabel')}
             type="email"
             autocomplete="username"
             fault={faultOf('email')}
@@ -78,20 +78,20 @@ export function AccountDialog({ kind }: { kind: 'sign-in' | 'register' }) {
           />
           <Field
             name="password"
-            label={texts.password}
+            label={say('passwordLabel')}
             type="password"
             autocomplete={isNew ? 'new-password' : 'current-password'}
-            {...(isNew && { hint: texts.passwordHint })}
+            {...(isNew && { hint: say('password.too-short') })}
             fault={faultOf('password')}
           />
           <p class="problem" role="alert">
-            {error && !['email', 'name', 'password'].includes(atFault ?? '') && explain(texts, error)}
+            {error && !['email', 'name', 'password'].includes(atFault ?? '') && explain(say, error)}
           </p>
           <button type="submit" class="primary wide" part="button primary-button" aria-busy={isBusy}>
-            {isNew ? texts.register : texts.signIn}
+            {isNew ? say('register') : say('signIn')}
           </button>
           <p class="switch">
-            {isNew ? texts.haveAccount : texts.noAccount}{' '}
+            {isNew ? say('haveAccount') : say('noAccount')}{' '}
             <button
               type="button"
               class="link"
@@ -101,7 +101,7 @@ export function AccountDialog({ kind }: { kind: 'sign-in' | 'register' }) {
                 focusSoon(isNew ? '#palabre-email' : '#palabre-name');
               }}
             >
-              {isNew ? texts.signIn : texts.createAccount}
+              {isNew ? say('signIn') : say('createAccount')}
             </button>
           </p>
         </form>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { CommentView } from '../../../src/comments/comments.schemas.js';
 import { ApiError } from '../../shared/api-client.js';
+import { formatNumber } from '../../shared/i18n.js';
 import { explain, useSelect, useWidget } from '../widget.js';
 import { Icon } from './icon.js';
 import { OwnActions } from './own-actions.js';
@@ -13,7 +14,7 @@ interface ActionsProps {
 
 /** What one can do with a comment. A stranger is asked to sign in first. */
 export function Actions({ comment, author, isOwn }: ActionsProps) {
-  const { discussion, texts } = useWidget();
+  const { discussion, say } = useWidget();
   const { id } = comment;
   const isSignedIn = useSelect(({ account }) => account !== null);
   const isClosed = useSelect(({ article }) => article?.commenting === 'closed');
@@ -27,10 +28,10 @@ export function Actions({ comment, author, isOwn }: ActionsProps) {
         <button
           type="button"
           class="reply"
-          aria-label={texts.replyLabel(author.name)}
+          aria-label={say('replyLabel', { name: author.name })}
           onClick={asMember(() => discussion.update({ replyingTo: id }))}
         >
-          {texts.reply}
+          {say('reply')}
         </button>
       )}
       <Share id={id} name={author.name} />
@@ -41,12 +42,12 @@ export function Actions({ comment, author, isOwn }: ActionsProps) {
           type="button"
           class="report"
           disabled={isReported}
-          aria-label={isReported ? texts.reported : texts.reportLabel(author.name)}
+          aria-label={isReported ? say('reported') : say('reportLabel', { name: author.name })}
           onClick={asMember(() =>
             discussion.update({ dialog: { kind: 'report', commentId: id, author: author.name } }),
           )}
         >
-          {isReported ? texts.reported : texts.report}
+          {isReported ? say('reported') : say('report')}
         </button>
       )}
     </div>
@@ -60,12 +61,12 @@ interface LikeProps {
 }
 
 function Like({ comment: { id, reactions }, name, asMember }: LikeProps) {
-  const { authoring, announcer, texts } = useWidget();
+  const { authoring, announcer, language, say } = useWidget();
   const isMine = useSelect(({ reacted }) => reacted.has(id));
   const react = (): void => {
     authoring.react(id).catch((error: unknown) => {
       if (!(error instanceof ApiError)) throw error;
-      announcer.announce(explain(texts, error));
+      announcer.announce(explain(say, error));
     });
   };
   return (
@@ -74,11 +75,11 @@ function Like({ comment: { id, reactions }, name, asMember }: LikeProps) {
       class="like"
       part="like"
       aria-pressed={isMine}
-      aria-label={texts.likeLabel(name, reactions)}
+      aria-label={say('likeLabel', { name, n: reactions })}
       onClick={asMember(react)}
     >
       <Icon name="heart" />
-      {texts.like(reactions)}
+      {reactions === 0 ? say('like') : formatNumber(language, reactions)}
     </button>
   );
 }
@@ -86,7 +87,7 @@ function Like({ comment: { id, reactions }, name, asMember }: LikeProps) {
 const COPIED_MS = 2_500;
 
 function Share({ id, name }: { id: string; name: string }) {
-  const { announcer, linkTo, texts } = useWidget();
+  const { announcer, linkTo, say } = useWidget();
   const [isCopied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
     try {
@@ -96,12 +97,12 @@ function Share({ id, name }: { id: string; name: string }) {
       location.hash = `palabre-${id}`;
     }
     setCopied(true);
-    announcer.announce(texts.copied);
+    announcer.announce(say('copied'));
     setTimeout(() => setCopied(false), COPIED_MS);
   };
   return (
-    <button type="button" class="share" aria-label={texts.shareLabel(name)} onClick={() => void copy()}>
-      {isCopied ? texts.copied : texts.share}
+    <button type="button" class="share" aria-label={say('shareLabel', { name: name })} onClick={() => void copy()}>
+      {isCopied ? say('copied') : say('share')}
     </button>
   );
 }

@@ -7,14 +7,14 @@ import { WritingPlace } from './writing-place.js';
 
 /** The whole widget, in whichever phase it is. */
 export function App() {
-  const { texts, language } = useWidget();
+  const { say, language } = useWidget();
   const phase = useSelect((state) => state.phase);
   const total = useSelect(({ threads }) => threads.total);
   return (
     <section class="palabre" part="root" lang={language} aria-labelledby="palabre-title">
       <header class="head">
         <h2 id="palabre-title" part="title" tabIndex={-1}>
-          {texts.comments}{' '}
+          {say('comments')}{' '}
           {phase === 'ready' && total > 0 && <span class="total">{formatNumber(language, total)}</span>}
         </h2>
         <Readers />
@@ -36,45 +36,45 @@ function Ready() {
 }
 
 function Readers() {
-  const { texts } = useWidget();
+  const { say } = useWidget();
   const readers = useSelect((state) => state.readers);
   if (readers === null || readers < 2) return null;
   return (
     <p class="readers" part="readers">
-      {texts.readers(readers)}
+      {say('readers', { n: readers })}
     </p>
   );
 }
 
 function NotReady() {
-  const { discussion, texts } = useWidget();
+  const { discussion, say } = useWidget();
   const phase = useSelect((state) => state.phase);
   if (phase === 'loading') {
     return (
-      <div class="skeleton" role="status" aria-label={texts.loading}>
+      <div class="skeleton" role="status" aria-label={say('loading')}>
         {[1, 2, 3].map((n) => (
           <div key={n} class="ghost" />
         ))}
       </div>
     );
   }
-  if (phase === 'missing' || phase === 'unlisted') return <p class="blank">{texts[phase]}</p>;
+  if (phase === 'missing' || phase === 'unlisted') return <p class="blank">{say(phase)}</p>;
   return (
     <div class="blank" role="alert">
-      <p>{texts.failed}</p>
+      <p>{say('failed')}</p>
       <button type="button" part="button" onClick={() => void discussion.open()}>
-        {texts.again}
+        {say('again')}
       </button>
     </div>
   );
 }
 
 function CutOff() {
-  const { texts } = useWidget();
+  const { say } = useWidget();
   const isCutOff = useSelect((state) => state.isCutOff);
   return (
     <p class="cut-off" role="status" hidden={!isCutOff}>
-      {isCutOff && texts.cutOff}
+      {isCutOff && say('cutOff')}
     </p>
   );
 }

@@ -11,7 +11,7 @@ const SAY_PARENT_FROM = 4;
 
 /** One comment, or the place that it left. */
 export function CommentArticle({ comment, depth }: { comment: CommentView; depth: number }) {
-  const { texts, linkTo } = useWidget();
+  const { say, linkTo } = useWidget();
   const { id, author, body, createdAt, editedAt, removedBy } = comment;
   const isLinked = useSelect(({ linked }) => linked === id);
   const isEditing = useSelect(({ editing }) => editing === id);
@@ -21,19 +21,19 @@ export function CommentArticle({ comment, depth }: { comment: CommentView; depth
   if (!author || body === null) {
     return (
       <article class={classes} part="tombstone" data-comment={id} tabIndex={-1}>
-        {removedBy === 'author' ? texts.removedByAuthor : texts.removedByModerator}
+        {say(removedBy ?? 'moderator')}
       </article>
     );
   }
   return (
     <article class={classes} part="comment" data-comment={id} tabIndex={-1} aria-label={author.name}>
       <Byline author={author}>
-        {isOwn && <span class="badge">{texts.author}</span>}
+        {isOwn && <span class="badge">{say('you')}</span>}
         {depth >= SAY_PARENT_FROM && <Parent id={comment.parentId} />}
         <a class="when" href={linkTo(id)}>
           <Age at={createdAt} />
         </a>
-        {editedAt && <span class="edited">{texts.edited}</span>}
+        {editedAt && <span class="edited">{say('edited')}</span>}
       </Byline>
       {isEditing ? <EditForm comment={comment} text={body} /> : <CommentText text={body} />}
       {!isEditing && <Actions comment={comment} author={author} isOwn={isOwn} />}
@@ -42,24 +42,31 @@ export function CommentArticle({ comment, depth }: { comment: CommentView; depth
 }
 
 function Parent({ id }: { id: string | null }) {
-  const { texts } = useWidget();
+  const { say } = useWidget();
   const name = useSelect(({ threads }) => threads.entries.get(id ?? '')?.comment.author?.name);
-  return name === undefined ? null : <bdi class="in-reply-to">{texts.inReplyTo(name)}</bdi>;
+  return name === undefined ? null : <bdi class="in-reply-to">{say('inReplyTo', { name: name })}</bdi>;
 }
 
 /** For a published comment and for one that waits. */
 export function EditForm({ comment: { id, revision }, text }: { comment: CommentView; text: string }) {
-  const { authoring, announcer, discussion, texts, focusSoon } = useWidget();
+  const { authoring, announcer, discussion, say, focusSoon } = useWidget();
   const leave = (): void => {
     discussion.update({ editing: null });
     focusSoon(commentSelector(id));
   };
   const save = async (body: string): Promise<void> => {
     const comment = await authoring.edit(id, revision, body);
-    announcer.announce(comment.status === 'published' ? texts.saved : texts.isWaiting);
+    announcer.announce(comment.status === 'published' ? say('published') : say('pending'));
     focusSoon(commentSelector(id));
   };
   return (
-    <Composer label={texts.editLabel} submitLabel={texts.save} text={text} onSubmit={save} onCancel={leave} autofocus />
+    <Composer
+      label={say('editLabel')}
+      submitLabel={say('save')}
+      text={text}
+      onSubmit={save}
+      onCancel={leave}
+      autofocus
+    />
   );
 }

@@ -9,7 +9,7 @@ import { Thread } from './thread.js';
 const SORTS: readonly Sort[] = ['newest', 'oldest', 'top'];
 
 export function CommentList() {
-  const { discussion, texts } = useWidget();
+  const { discussion, say } = useWidget();
   const roots = useSelect(({ threads }) => threads.roots);
   const isEmpty = useSelect(({ threads, own }) => threads.roots.length + own.length + countArrived(threads) === 0);
   const isLoading = useSelect((state) => state.isLoadingMore);
@@ -27,32 +27,32 @@ export function CommentList() {
     <>
       <Toolbar />
       {sort !== 'oldest' && <Arrived />}
-      <ol class="threads" part="threads" aria-busy={isLoading} aria-label={texts.comments}>
+      <ol class="threads" part="threads" aria-busy={isLoading} aria-label={say('comments')}>
         {roots.map((id) => (
           <Thread key={id} id={id} depth={0} />
         ))}
       </ol>
       {sort === 'oldest' && <Arrived />}
-      {hasMore && <LoadButton class="more" label={texts.loadMore} load={more} fallback={null} />}
+      {hasMore && <LoadButton class="more" label={say('more')} load={more} fallback={null} />}
     </>
   );
 }
 
 function Empty() {
-  const { texts } = useWidget();
+  const { say } = useWidget();
   return (
     <div class="blank">
-      <p class="blank-title">{texts.empty}</p>
-      <p>{texts.emptyHint}</p>
+      <p class="blank-title">{say('empty')}</p>
+      <p>{say('emptyHint')}</p>
     </div>
   );
 }
 
 function Toolbar() {
-  const { discussion, texts } = useWidget();
+  const { discussion, say } = useWidget();
   const current = useSelect(({ threads }) => threads.sort);
   return (
-    <div class="toolbar" part="toolbar" role="group" aria-label={texts.sort}>
+    <div class="toolbar" part="toolbar" role="group" aria-label={say('sort')}>
       {SORTS.map((sort) => (
         <button
           key={sort}
@@ -60,7 +60,7 @@ function Toolbar() {
           aria-pressed={sort === current}
           onClick={() => void discussion.sortBy(sort).catch(() => discussion.update({ phase: 'failed' }))}
         >
-          {texts[sort]}
+          {say(sort)}
         </button>
       ))}
     </div>
@@ -69,11 +69,11 @@ function Toolbar() {
 
 /** « 3 new comments »: they come when they are asked for. */
 function Arrived() {
-  const { announcer, discussion, texts, focusSoon } = useWidget();
+  const { announcer, discussion, say, focusSoon } = useWidget();
   const count = useSelect(({ threads }) => countArrived(threads));
   const told = useRef(0);
   useEffect(() => {
-    if (count > told.current) announcer.announce(texts.arrived(count), false);
+    if (count > told.current) announcer.announce(say('arrived', { n: count }), false);
     told.current = count;
   }, [count]);
   if (count === 0) return null;
@@ -88,7 +88,7 @@ function Arrived() {
     <div class="arrived">
       <button type="button" class="primary" part="button new-comments" onClick={() => void show()}>
         <Icon name="up" />
-        {texts.arrived(count)}
+        {say('arrived', { n: count })}
       </button>
     </div>
   );

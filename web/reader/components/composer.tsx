@@ -21,7 +21,7 @@ export interface ComposerProps {
 
 /** Where a text is written: it grows with it, counts near the limit, and Ctrl+Enter sends it. */
 export function Composer({ label, submitLabel, text, onText, onSubmit, onCancel, autofocus }: ComposerProps) {
-  const { texts } = useWidget();
+  const { say } = useWidget();
   const field = useRef<HTMLTextAreaElement>(null);
   const [value, setValue] = useState(text);
   const [error, setError] = useState<string | null>(null);
@@ -61,7 +61,7 @@ export function Composer({ label, submitLabel, text, onText, onSubmit, onCancel,
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       setValue(value);
-      setError(explain(texts, error));
+      setError(explain(say, error));
     } finally {
       setBusy(false);
     }
@@ -87,7 +87,7 @@ export function Composer({ label, submitLabel, text, onText, onSubmit, onCancel,
         dir="auto"
         aria-label={label}
         aria-invalid={error !== null || left < 0}
-        placeholder={texts.placeholder}
+        placeholder={say('placeholder')}
         value={value}
         onInput={({ currentTarget }) => change(currentTarget.value)}
       />
@@ -96,11 +96,13 @@ export function Composer({ label, submitLabel, text, onText, onSubmit, onCancel,
       </p>
       <div class="composer-foot">
         {left <= NEAR_LIMIT && (
-          <span class={left < 0 ? 'counter over' : 'counter'}>{left < 0 ? texts.over(-left) : texts.left(left)}</span>
+          <span class={left < 0 ? 'counter over' : 'counter'}>
+            {left < 0 ? say('over', { n: -left }) : say('left', { n: left })}
+          </span>
         )}
         {onCancel && (
           <button type="button" class="quiet" part="button" onClick={onCancel}>
-            {texts.cancel}
+            {say('cancel')}
           </button>
         )}
         <button

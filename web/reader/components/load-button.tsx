@@ -13,7 +13,7 @@ interface LoadButtonProps {
 
 /** Loads more of a list and leads the focus to where it goes on. */
 export function LoadButton({ class: name, label, load, fallback }: LoadButtonProps) {
-  const { texts, focusSoon } = useWidget();
+  const { say, focusSoon } = useWidget();
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
 
@@ -26,7 +26,7 @@ export function LoadButton({ class: name, label, load, fallback }: LoadButtonPro
       if (first !== null) focusSoon(commentSelector(first));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      setError(explain(texts, error));
+      setError(explain(say, error));
     } finally {
       setBusy(false);
     }
@@ -35,7 +35,7 @@ export function LoadButton({ class: name, label, load, fallback }: LoadButtonPro
   return (
     <div class={name}>
       <button type="button" part="button" aria-busy={isBusy} onClick={() => void click()}>
-        {isBusy ? texts.loading : label}
+        {isBusy ? say('loading') : label}
       </button>
       <span class="problem" role="alert">
         {error}

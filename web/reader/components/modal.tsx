@@ -11,7 +11,7 @@ interface ModalProps {
 
 /** A native dialog: the rest of the page is out of reach while it is open, Escape closes it, and the focus returns to where it was. */
 export function Modal({ title, children }: ModalProps) {
-  const { discussion, texts } = useWidget();
+  const { discussion, say } = useWidget();
   const dialog = useRef<HTMLDialogElement>(null);
   const close = (): void => dialog.current?.close();
   useLayoutEffect(() => {
@@ -31,7 +31,7 @@ export function Modal({ title, children }: ModalProps) {
       <div class="dialog-body">
         <header class="dialog-head">
           <h3 id="palabre-dialog-title">{title}</h3>
-          <button type="button" class="icon-button" aria-label={texts.close} onClick={close}>
+          <button type="button" class="icon-button" aria-label={say('close')} onClick={close}>
             <Icon name="close" />
           </button>
         </header>

@@ -8,7 +8,7 @@ const EDIT_WINDOW_MS = 15 * 60_000;
 
 /** What authors can do with their own comment. Withdrawing is for good, so it asks, in place. */
 export function OwnActions({ comment: { id, createdAt, status } }: { comment: CommentView }) {
-  const { authoring, announcer, discussion, texts, focusSoon } = useWidget();
+  const { authoring, announcer, discussion, say, focusSoon } = useWidget();
   const [isAsking, setAsking] = useState(false);
   const isEditable = status !== 'rejected' && Date.now() - Date.parse(createdAt) < EDIT_WINDOW_MS;
 
@@ -19,22 +19,22 @@ export function OwnActions({ comment: { id, createdAt, status } }: { comment: Co
   const withdraw = async (): Promise<void> => {
     try {
       await authoring.withdraw(id);
-      announcer.announce(texts.withdrawn);
+      announcer.announce(say('withdrawn'));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      announcer.announce(explain(texts, error));
+      announcer.announce(explain(say, error));
     }
   };
 
   if (isAsking) {
     return (
-      <span class="confirm" role="group" aria-label={texts.withdrawSure}>
-        <span>{texts.withdrawSure}</span>
+      <span class="confirm" role="group" aria-label={say('withdrawSure')}>
+        <span>{say('withdrawSure')}</span>
         <button type="button" class="sure" onClick={() => void withdraw()}>
-          {texts.withdraw}
+          {say('withdraw')}
         </button>
         <button type="button" onClick={() => ask(false)}>
-          {texts.cancel}
+          {say('cancel')}
         </button>
       </span>
     );
@@ -45,14 +45,14 @@ export function OwnActions({ comment: { id, createdAt, status } }: { comment: Co
         <button
           type="button"
           class="edit"
-          aria-label={texts.editLabel}
+          aria-label={say('editLabel')}
           onClick={() => discussion.update({ editing: id, replyingTo: null })}
         >
-          {texts.edit}
+          {say('edit')}
         </button>
       )}
-      <button type="button" class="withdraw" aria-label={texts.withdrawLabel} onClick={() => ask(true)}>
-        {texts.withdraw}
+      <button type="button" class="withdraw" aria-label={say('withdrawLabel')} onClick={() => ask(true)}>
+        {say('withdraw')}
       </button>
     </>
   );

@@ -38,7 +38,7 @@ function OwnList({ belongs }: { belongs: (parentId: string | null) => boolean })
 }
 
 function OwnItem({ comment }: { comment: OwnComment }) {
-  const { discussion, texts } = useWidget();
+  const { discussion, say } = useWidget();
   const { id, author, body, createdAt, status, reasons } = comment;
   const isEditing = useSelect(({ editing }) => editing === id);
   const isRejected = status === 'rejected';
@@ -49,11 +49,11 @@ function OwnItem({ comment }: { comment: OwnComment }) {
         part={`comment ${status}-comment`}
         data-comment={id}
         tabIndex={-1}
-        aria-label={isRejected ? texts.rejected : texts.waiting}
+        aria-label={isRejected ? say('rejected') : say('pending')}
       >
         {author && (
           <Byline author={author}>
-            <span class="badge">{texts.author}</span>
+            <span class="badge">{say('you')}</span>
             <span class="when">
               <Age at={createdAt} />
             </span>
@@ -61,7 +61,7 @@ function OwnItem({ comment }: { comment: OwnComment }) {
         )}
         {isEditing ? <EditForm comment={comment} text={body ?? ''} /> : <CommentText text={body ?? ''} />}
         <div class="standing">
-          <strong>{isRejected ? texts.rejected : texts.waiting}</strong> <span>{texts.onlyYou}</span>
+          <strong>{isRejected ? say('rejected') : say('pending')}</strong> <span>{say('onlyYou')}</span>
           {reasons.map(({ code, message }) => (
             <p key={code}>{message}</p>
           ))}
@@ -73,7 +73,7 @@ function OwnItem({ comment }: { comment: OwnComment }) {
                 type="button"
                 onClick={() => discussion.update(({ own }) => ({ own: own.filter((other) => other.id !== id) }))}
               >
-                {texts.hide}
+                {say('hide')}
               </button>
             )}
             {!isRejected && <OwnActions comment={comment} />}
@@ -86,7 +86,7 @@ function OwnItem({ comment }: { comment: OwnComment }) {
 
 /** Sent, but not answered yet; or refused, with the text still there. */
 function SendingItem({ item }: { item: Sending }) {
-  const { authoring, texts } = useWidget();
+  const { authoring, say } = useWidget();
   const account = useSelect((state) => state.account);
   const { error, body, key } = item;
   return (
@@ -96,20 +96,20 @@ function SendingItem({ item }: { item: Sending }) {
         <CommentText text={body} />
         <div class="standing" role="status">
           {error === null ? (
-            texts.sending
+            say('sending')
           ) : (
             <>
-              <strong>{texts.notSent}</strong> <span>{explain(texts, error)}</span>
+              <strong>{say('notSent')}</strong> <span>{explain(say, error)}</span>
             </>
           )}
         </div>
         {error !== null && (
           <div class="actions">
             <button type="button" onClick={() => void authoring.retry(key)}>
-              {texts.again}
+              {say('again')}
             </button>
             <button type="button" onClick={() => authoring.discard(item)}>
-              {texts.takeBack}
+              {say('edit')}
             </button>
           </div>
         )}

@@ -11,12 +11,12 @@ interface Reason {
 
 /** Reports a comment with one of the site's reasons. */
 export function ReportDialog({ commentId, author }: { commentId: string; author: string }) {
-  const { authoring, announcer, discussion, texts } = useWidget();
+  const { authoring, announcer, discussion, say } = useWidget();
   const [reasons, setReasons] = useState<readonly Reason[]>([]);
   const [error, setError] = useState<string | null>(null);
   const fail = (error: unknown): void => {
     if (!(error instanceof ApiError)) throw error;
-    setError(explain(texts, error));
+    setError(explain(say, error));
   };
 
   useEffect(() => {
@@ -30,14 +30,14 @@ export function ReportDialog({ commentId, author }: { commentId: string; author:
     try {
       await authoring.report(commentId, valueOf(form, 'reason'), valueOf(form, 'note').trim());
       close();
-      announcer.announce(texts.reportThanks);
+      announcer.announce(say('reportThanks'));
     } catch (error) {
       fail(error);
     }
   };
 
   return (
-    <Modal title={texts.reportTitle(author)}>
+    <Modal title={say('reportLabel', { name: author })}>
       {(close) => (
         <form
           onSubmit={(event) => {
@@ -46,7 +46,7 @@ export function ReportDialog({ commentId, author }: { commentId: string; author:
           }}
         >
           <fieldset>
-            <legend>{texts.reportReason}</legend>
+            <legend>{say('reportReason')}</legend>
             {reasons.map(({ code, label }) => (
               <label key={code} class="choice">
                 <input type="radio" name="reason" value={code} required />
@@ -55,14 +55,14 @@ export function ReportDialog({ commentId, author }: { commentId: string; author:
             ))}
           </fieldset>
           <p class="field">
-            <label for="palabre-note">{texts.reportNote}</label>
+            <label for="palabre-note">{say('reportNote')}</label>
             <textarea id="palabre-note" name="note" part="input" rows={2} maxLength={1000} />
           </p>
           <p class="problem" role="alert">
             {error}
           </p>
           <button type="submit" class="primary wide" part="button primary-button">
-            {texts.reportSend}
+            {say('reportSend')}
           </button>
         </form>
       )}

@@ -39,14 +39,14 @@ function ThreadItem({ id, depth }: ThreadProps) {
 }
 
 function ReplyForm({ entry: { comment } }: { entry: Entry }) {
-  const { discussion, texts, focusSoon } = useWidget();
+  const { discussion, say, focusSoon } = useWidget();
   const isOpen = useSelect(({ replyingTo }) => replyingTo === comment.id);
   if (!isOpen || !comment.author) return null;
   return (
     <Write
       parentId={comment.id}
-      label={texts.replyTo(comment.author.name)}
-      submitLabel={texts.publishReply}
+      label={say('replyTo', { name: comment.author.name })}
+      submitLabel={say('publishReply')}
       autofocus
       onCancel={() => {
         discussion.update({ replyingTo: null });
@@ -57,7 +57,7 @@ function ReplyForm({ entry: { comment } }: { entry: Entry }) {
 }
 
 function Replies({ entry, depth }: { entry: Entry; depth: number }) {
-  const { discussion, texts } = useWidget();
+  const { discussion, say } = useWidget();
   const { comment, replies } = entry;
   const missing = useSelect(({ threads }) => {
     const current = threads.entries.get(comment.id);
@@ -71,7 +71,7 @@ function Replies({ entry, depth }: { entry: Entry; depth: number }) {
   return (
     <>
       {replies.length > 0 && (
-        <ol class="replies" aria-label={comment.author ? texts.replies(comment.author.name) : undefined}>
+        <ol class="replies" aria-label={comment.author ? say('repliesTo', { name: comment.author.name }) : undefined}>
           {replies.map((id) => (
             <Thread key={id} id={id} depth={depth} />
           ))}
@@ -81,7 +81,11 @@ function Replies({ entry, depth }: { entry: Entry; depth: number }) {
       {missing !== 0 && (
         <LoadButton
           class="more-replies"
-          label={replies.length > 0 ? texts.otherReplies(missing) : texts.moreReplies(missing)}
+          label={
+            missing === null
+              ? say('someReplies')
+              : say(replies.length > 0 ? 'otherReplies' : 'moreReplies', { n: missing })
+          }
           load={load}
           fallback={comment.id}
         />

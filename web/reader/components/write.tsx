@@ -11,7 +11,7 @@ interface WriteProps {
 
 /** Writes a comment or a reply. Its draft outlives the page; what becomes of it is shown in the list and told. */
 export function Write({ parentId, label, submitLabel, autofocus = false, onCancel }: WriteProps) {
-  const { authoring, announcer, texts, focusSoon } = useWidget();
+  const { authoring, announcer, say, focusSoon } = useWidget();
   const { drafts } = authoring;
 
   const submit = async (text: string): Promise<void> => {
@@ -19,8 +19,8 @@ export function Write({ parentId, label, submitLabel, autofocus = false, onCance
     if (parentId !== null) focusSoon('.sending');
     const comment = await sent;
     if (!comment) return;
-    const outcome = { published: texts.published, rejected: texts.isRejected } as Readonly<Record<string, string>>;
-    announcer.announce(outcome[comment.status] ?? texts.isWaiting);
+    const outcome = { published: say('published'), rejected: say('rejected') } as Readonly<Record<string, string>>;
+    announcer.announce(outcome[comment.status] ?? say('pending'));
     if (parentId !== null) focusSoon(`[data-comment="${comment.id}"]`);
   };
 

@@ -4,12 +4,12 @@ import { Write } from './write.js';
 
 /** Where one writes to the article: a field, an invitation to sign in, or the reason why not. Own comments that wait stand below. */
 export function WritingPlace() {
-  const { texts } = useWidget();
+  const { say } = useWidget();
   const isClosed = useSelect(({ article }) => article?.commenting === 'closed');
   const account = useSelect((state) => state.account);
   return (
     <div class="writing">
-      {isClosed ? <p class="notice">{texts.closed}</p> : account ? <Signed /> : <Invitation />}
+      {isClosed ? <p class="notice">{say('comment.closed')}</p> : account ? <Signed /> : <Invitation />}
       {isClosed && account && <Who name={account.name} />}
       <OwnRoots />
     </div>
@@ -17,39 +17,39 @@ export function WritingPlace() {
 }
 
 function Signed() {
-  const { texts } = useWidget();
+  const { say } = useWidget();
   const name = useSelect(({ account }) => account?.name ?? '');
   const version = useSelect((state) => state.draftVersion);
   return (
     <>
       <Who name={name} />
-      <Write key={version} parentId={null} label={texts.write} submitLabel={texts.publish} />
+      <Write key={version} parentId={null} label={say('write')} submitLabel={say('publish')} />
     </>
   );
 }
 
 function Who({ name }: { name: string }) {
-  const { announcer, discussion, texts, focusSoon } = useWidget();
+  const { announcer, discussion, say, focusSoon } = useWidget();
   const leave = async (): Promise<void> => {
     await discussion.api.session.signOut();
-    announcer.announce(texts.signedOut);
+    announcer.announce(say('signedOut'));
     focusSoon('#palabre-title');
   };
   return (
     <p class="who">
       <bdi class="name">{name}</bdi>
       <button type="button" class="link sign-out" onClick={() => void leave()}>
-        {texts.signOut}
+        {say('signOut')}
       </button>
     </p>
   );
 }
 
 function Invitation() {
-  const { discussion, texts } = useWidget();
+  const { discussion, say } = useWidget();
   return (
     <div class="invitation" part="invitation">
-      <p class="invite">{texts.invite}</p>
+      <p class="invite">{say('invite')}</p>
       <div class="invite-actions">
         <button
           type="button"
@@ -57,12 +57,12 @@ function Invitation() {
           part="button primary-button"
           onClick={() => discussion.update({ dialog: { kind: 'register' } })}
         >
-          {texts.createAccount}
+          {say('createAccount')}
         </button>
         <span>
-          {texts.haveAccount}{' '}
+          {say('haveAccount')}{' '}
           <button type="button" class="link" onClick={() => discussion.update({ dialog: { kind: 'sign-in' } })}>
-            {texts.signIn}
+            {say('signIn')}
           </button>
         </span>
       </div>
