@@ -21,8 +21,8 @@ export const HOSTILE_TEXTS: Readonly<Record<string, string>> = {
 /** Names that try to pass for somebody, or to break a line: accepted by the rules of names, and shown. */
 export const HOSTILE_NAMES = ['Wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww', 'אבי 123 כהן'] as const;
 
-/** What a hostile text did: scripts that ran, elements that it made, and by how much the page is wider than its window. */
-export async function harm(page: Page): Promise<{ ran: number | undefined; made: number; overflow: number }> {
+/** What a hostile text did: scripts that ran, elements that it made, and what makes the page wider than its window. */
+export async function harm(page: Page): Promise<{ ran: number | undefined; made: number; overflow: string[] }> {
   return page.evaluate(() => {
     const roots: (Document | ShadowRoot)[] = [document];
     for (const root of roots) {
@@ -32,8 +32,12 @@ export async function harm(page: Page): Promise<{ ran: number | undefined; made:
       ...root.querySelectorAll('img[src="x"], [onerror], [onload], a[href^="javascript:" i], a[href^="data:" i]'),
     ]);
     const { scrollWidth, clientWidth } = document.documentElement;
-    return { ran: globalThis.pwned, made: made.length, overflow: scrollWidth - clientWidth };
+    const beyond = roots.flatMap((root) =>
+      [...root.querySelectorAll('*')].filter((element) => element.getBoundingClientRect().right > clientWidth + 0.5),
+    );
+    const overflow = scrollWidth > clientWidth ? beyond.map((element) => element.outerHTML.slice(0, 100)) : [];
+    return { ran: globalThis.pwned, made: made.length, overflow };
   });
 }
 
-export const NO_HARM = { ran: undefined, made: 0, overflow: 0 };
+export const NO_HARM = { ran: undefined, made: 0, overflow: [] as string[] };

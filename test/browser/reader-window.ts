@@ -64,7 +64,7 @@ export class ReaderWindow {
         for (let at: Element | null = article; at; at = at.parentElement) if (at.matches('ol.replies')) depth++;
         return {
           id: article.dataset['comment'] ?? '',
-          text: article.querySelector('.text')?.textContent ?? article.textContent ?? '',
+          text: (article.querySelector('[part=text]') ?? article).textContent ?? '',
           author: article.querySelector('.name')?.textContent ?? '',
           likes: article.querySelector('.like')?.getAttribute('aria-label') ?? '',
           depth,

@@ -67,8 +67,12 @@ export class Window {
 }
 
 /** Resolves with the first answer that satisfies the condition; rejects with the last one when that takes too long. Looks often, and not by the clock of the product. */
-export async function eventually<T>(look: () => Promise<T>, holds: (answer: T) => boolean): Promise<T> {
-  const deadline = Date.now() + PATIENCE;
+export async function eventually<T>(
+  look: () => Promise<T>,
+  holds: (answer: T) => boolean,
+  patience = PATIENCE,
+): Promise<T> {
+  const deadline = Date.now() + patience;
   for (;;) {
     const answer = await look();
     if (holds(answer)) return answer;
