@@ -12,4 +12,6 @@ export default {
     '^.+\\.ts$': '@swc/jest',
   },
   maxWorkers: 2,
+  // A safety net for what hangs, not a measure: machines that run this may be busy.
+  testTimeout: 60_000,
 };

@@ -66,18 +66,20 @@ export class Handshakes {
   }
 
   private async judge(request: IncomingMessage): Promise<string | null> {
-    if (this.closed) return 'service.unavailable';
+    // Without an address the client is gone already.
+    if (this.closed || request.socket.remoteAddress === undefined) return 'service.unavailable';
     const { origin, host } = request.headers;
+    const address = clientNetwork(proxyAddr(request, this.trusts));
+    const allowed = await this.limiter.consume(address).then(
+      () => true,
+      () => false,
+    );
+    if (!allowed) return 'rate.limited';
     try {
-      if (!(await this.isAllowedOrigin(origin, host))) return 'origin.refused';
+      return (await this.isAllowedOrigin(origin, host)) ? null : 'origin.refused';
     } catch (error) {
       this.logger.warn({ err: error }, 'an origin could not be checked');
       return 'service.unavailable';
     }
-    const address = clientNetwork(proxyAddr(request, this.trusts));
-    return this.limiter.consume(address).then(
-      () => null,
-      () => 'rate.limited',
-    );
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import pg from 'pg';
 import { newId } from '../common/ids.js';
 import { Settings } from '../config/settings.js';
+import { NotificationSession } from '../database/notification-session.js';
 import { RealtimeStats } from './realtime-stats.js';
 import { payloadsOf, subjectOf, wakeUpSchema, wakeUpsSchema, type WakeUp } from './wake-up.js';
 
@@ -23,8 +23,8 @@ export interface WakeUpListener {
 }
 
 /**
- * Wake-ups between the processes on one PostgreSQL, over one connection of their own, which must be a session (no transaction pooler). `NOTIFY`
- * takes a lock on the whole cluster until its commit: so it never runs in a writing transaction, and its commits don't wait for the disk.
+ * Wake-ups between the processes on one PostgreSQL, over a connection of their own. `NOTIFY` takes a lock on the whole cluster until its
+ * commit, so it never runs in a writing transaction: wake-ups are gathered and sent apart.
  */
 @Injectable()
 export class PostgresWakeUps implements OnModuleInit {
@@ -33,7 +33,7 @@ export class PostgresWakeUps implements OnModuleInit {
   private readonly logger = new Logger(PostgresWakeUps.name);
   private readonly outgoing = new Map<string, WakeUp>();
   private listener: WakeUpListener | undefined;
-  private client: pg.Client | undefined;
+  private session: NotificationSession | undefined;
   private timer: NodeJS.Timeout | undefined;
   private retry = RETRY_MIN;
   private stopped = false;
@@ -49,14 +49,14 @@ export class PostgresWakeUps implements OnModuleInit {
 
   /** Whether the other processes can wake this one now; while not, streams are polled. */
   get listening(): boolean {
-    return this.client !== undefined;
+    return this.session !== undefined;
   }
 
   /** Sends soon, together with others, and once if it is asked for twice. */
   send(note: WakeUp): void {
     if (this.stopped || this.outgoing.size >= KEPT) return;
     this.outgoing.set(subjectOf(note), note);
-    if (this.client) this.timer ??= setTimeout(() => void this.flush(), GATHER);
+    if (this.session) this.timer ??= setTimeout(() => void this.flush(), GATHER);
   }
 
   async onModuleInit(): Promise<void> {
@@ -68,40 +68,28 @@ export class PostgresWakeUps implements OnModuleInit {
     await this.flush();
     this.stopped = true;
     clearTimeout(this.timer);
-    await this.client?.end().catch(() => undefined);
+    await this.session?.close();
   }
 
   private async connect(): Promise<void> {
     if (this.stopped) return;
-    const client = new pg.Client({
-      connectionString: this.settings.databaseUrl,
-      application_name: 'palabre wake-ups',
-      keepAlive: true,
-      connectionTimeoutMillis: 5_000,
-    });
-    const lost = new Promise<Error>((resolve) => {
-      client.on('error', resolve);
-      client.on('end', () => resolve(new Error('the server ended it')));
-    });
-    client.on('notification', ({ payload }) => this.receive(payload ?? ''));
     try {
-      await client.connect();
-      await client.query(`SET synchronous_commit = off`);
-      await client.query(`LISTEN ${CHANNEL}`);
+      const session = await NotificationSession.open(this.settings.databaseUrl, CHANNEL, (text) => this.receive(text));
+      if (this.stopped) return await session.close();
+      this.session = session;
+      this.retry = RETRY_MIN;
+      void session.lost.then((error) => this.connectAgain(session, error));
     } catch (error) {
-      this.connectAgain(client, error);
+      this.connectAgain(undefined, error);
       return;
     }
-    this.client = client;
-    this.retry = RETRY_MIN;
-    void lost.then((error) => this.connectAgain(client, error));
     this.listener?.reconnected();
     await this.flush();
   }
 
-  private connectAgain(client: pg.Client, error: unknown): void {
-    this.client = undefined;
-    void client.end().catch(() => undefined);
+  private connectAgain(session: NotificationSession | undefined, error: unknown): void {
+    this.session = undefined;
+    void session?.close();
     if (this.stopped) return;
     this.logger.warn({ err: error }, 'the connection for wake-ups is lost; streams are polled until it is back');
     setTimeout(() => void this.connect(), this.retry).unref();
@@ -111,8 +99,8 @@ export class PostgresWakeUps implements OnModuleInit {
   private async flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
-    const { client } = this;
-    if (!client || this.outgoing.size === 0) return;
+    const { session } = this;
+    if (!session || this.outgoing.size === 0) return;
     const notes = [...this.outgoing];
     this.outgoing.clear();
     try {
@@ -121,7 +109,7 @@ export class PostgresWakeUps implements OnModuleInit {
         notes.map(([, note]) => note),
         PAYLOAD_LIMIT,
       )) {
-        await client.query('SELECT pg_notify($1, $2)', [CHANNEL, payload]);
+        await session.notify(payload);
         this.stats.wakeUpsSent++;
       }
     } catch {

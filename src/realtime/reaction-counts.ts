@@ -78,9 +78,9 @@ export class ReactionCounts {
     return this.repository.recentReactions(idOf(room.key), since, REMEMBERED_COMMENTS);
   }
 
-  private tellLater(room: Room, counts: ArticleCounts): void {
+  private tellLater(room: Room, counts: ArticleCounts, atLeast = GATHER_MIN): void {
     if (counts.reading) return;
-    const gathering = Math.min(GATHER_MAX, Math.max(GATHER_MIN, room.size * GATHER_PER_READER));
+    const gathering = Math.min(GATHER_MAX, Math.max(atLeast, room.size * GATHER_PER_READER));
     counts.timer ??= setTimeout(() => void this.tell(room, counts), gathering).unref();
   }
 
@@ -90,8 +90,11 @@ export class ReactionCounts {
     counts.reading = true;
     const ids = [...counts.changed];
     counts.changed.clear();
+    let pause = GATHER_MIN;
     try {
       await counts.loaded;
+      // A comment's own event may still wait to be sent, and must not bring the older count after this newer one.
+      await room.refresh(new Set(ids));
       const reactions = await this.repository.reactions(ids);
       for (const [id, count] of reactions) {
         counts.known.delete(id);
@@ -107,9 +110,9 @@ export class ReactionCounts {
     } catch (error) {
       this.logger.warn({ err: error }, 'reaction counts could not be read');
       for (const id of ids) counts.changed.add(id);
-    } finally {
-      counts.reading = false;
-      if (counts.changed.size > 0) this.tellLater(room, counts);
+      pause = GATHER_MAX;
     }
+    counts.reading = false;
+    if (counts.changed.size > 0) this.tellLater(room, counts, pause);
   }
 }

@@ -23,6 +23,8 @@ class Newspaper {
   /** Events up to here are not kept. */
   forgotten = 0;
   readonly texts = new Map<string, string>();
+  /** A count that changes without an event. */
+  readonly likes = new Map<string, number>();
   /** Every text that was removed or edited away, with the number of the event that did it. */
   readonly gone = new Map<string, number>();
   reads = 0;
@@ -64,6 +66,7 @@ class Newspaper {
       at: at.toISOString(),
       commentId,
       text: type === 'comment.removed' ? null : (this.texts.get(commentId ?? '') ?? null),
+      likes: this.likes.get(commentId ?? '') ?? 0,
     }));
   }
 
@@ -171,6 +174,27 @@ beforeEach(() => {
 
 afterEach(() => {
   jest.useRealTimers();
+});
+
+describe('a count that no event tells of', () => {
+  it('is the new one in whatever a room sends after it was refreshed, also in what already waited to be sent', async () => {
+    const newspaper = new Newspaper();
+    const { room, sockets } = openRoom(newspaper);
+    await room.look();
+    const heard: { likes: number }[] = [];
+    for (let index = 0; index < 4_000; index++) room.join(`reader ${index}`, {});
+    sockets.members.set('reader 0', ({ events }) => heard.push(...(events as unknown as { likes: number }[])));
+    newspaper.publish('first');
+    await room.look();
+    newspaper.publish('second');
+    await room.look();
+    expect(heard).toHaveLength(1);
+    newspaper.likes.set('second', 3);
+    await room.refresh(new Set(['second']));
+    room.flush();
+    expect(heard).toMatchObject([{ likes: 0 }, { likes: 3 }]);
+    expect(answerOf(room, 'late', { after: 1 }).events).toMatchObject([{ commentId: 'second', likes: 3 }]);
+  });
 });
 
 describe('a room under load', () => {

@@ -1,3 +1,4 @@
+import { ProblemError } from '../common/problem.error.js';
 import type { Head, LogSlice } from '../events/event-log.repository.js';
 import type { LoggedEvent, StreamKey } from '../events/domain-events.js';
 import { EventRing, RING_SIZE, type RingEntry } from './event-ring.js';
@@ -80,6 +81,18 @@ export class Room {
     return this.queued;
   }
 
+  /**
+   * Presents what the ring holds about these comments anew: a count of theirs has changed that no event tells of. Resolves when whatever is
+   * sent from now on has it, so that a gauge that follows is never overtaken by an older count.
+   */
+  refresh(commentIds: ReadonlySet<string>): Promise<void> {
+    const done = this.last.then(async () => {
+      await this.presentAgain(this.ring.about(commentIds));
+    });
+    this.last = done.catch(() => undefined);
+    return done;
+  }
+
   /** Makes sure that an answer for that position knows all that was committed before the call, removals above all. */
   async prepare({ after }: Position): Promise<void> {
     await this.look();
@@ -90,7 +103,9 @@ export class Room {
 
   /** What brings a client from its position to the head; `reset` when that cannot be told. To be called after {@link prepare}. */
   catchUpFrom({ epoch, after }: Position): CaughtUp {
-    if (this.epoch === '' || this.closed) throw new Error(`the room ${this.key} is not open`);
+    if (this.epoch === '' || this.closed) {
+      throw new ProblemError(503, 'service.unavailable', 'This stream is not being served now; try again.');
+    }
     const known = { epoch: this.epoch, head: this.head };
     if (after === undefined) return { ...known, reset: false, entries: [] };
     const reset = (epoch !== undefined && epoch !== this.epoch) || after < this.ring.start || this.isTooFar(after);
@@ -191,14 +206,20 @@ export class Room {
     this.timer = undefined;
     const named = new Set(events.flatMap(({ commentId }) => commentId ?? []));
     const again = this.ring.about(named);
-    const entries = await this.presentAll([...again.map(({ event }) => event), ...events]);
-    for (const [index, entry] of again.entries()) entry.json = entries[index]?.json ?? entry.json;
+    const entries = await this.presentAgain(again, events);
     // The ring must not let go of what was not sent yet.
     if (this.head - this.sent + events.length > RING_SIZE) this.flush();
-    this.ring.append(entries.slice(again.length));
+    this.ring.append(entries);
     const urgent = events.some(({ type }) => type === 'comment.removed');
     if (urgent || this.head - this.sent >= BATCH_LIMIT) this.flush();
     else this.flushLater();
+  }
+
+  /** Presents these entries as they are now, and with them what is new, which is answered: one query for both. */
+  private async presentAgain(entries: readonly RingEntry[], events: readonly LoggedEvent[] = []): Promise<RingEntry[]> {
+    const presented = await this.presentAll([...entries.map(({ event }) => event), ...events]);
+    for (const [index, entry] of entries.entries()) entry.json = presented[index]?.json ?? entry.json;
+    return presented.slice(entries.length);
   }
 
   private flushLater(): void {

@@ -58,6 +58,7 @@ export class Rooms implements OnModuleInit {
       known.usedAt = now;
       return known.room;
     }
+    if (this.open.size >= MAX_ROOMS) this.closeUnused(now, TICK);
     if (this.open.size >= MAX_ROOMS) {
       throw new ProblemError(503, 'service.unavailable', 'Too many streams are being heard here; try again later.');
     }
@@ -80,11 +81,11 @@ export class Rooms implements OnModuleInit {
     for (const { room } of this.open.values()) if (room.size > 0) yield room;
   }
 
-  /** Something moved the stream, here or elsewhere. Without members there is no hurry: whoever joins makes the room look. */
+  /** Something moved the stream, here or elsewhere. A room without members looks too: its first one may be about to join. */
   moved(key: StreamKey): void {
-    const room = this.find(key);
-    if (!room || room.size === 0) return;
-    room.look().catch((error: unknown) => this.logger.warn({ err: error, stream: key }, 'a stream could not be read'));
+    this.find(key)
+      ?.look()
+      .catch((error: unknown) => this.logger.warn({ err: error, stream: key }, 'a stream could not be read'));
   }
 
   /** After wake-ups may have been lost. */
@@ -94,17 +95,22 @@ export class Rooms implements OnModuleInit {
 
   private tick(): void {
     const now = performance.now();
-    for (const [key, entry] of this.open) {
-      if (entry.room.size > 0) entry.usedAt = now;
-      if (now - entry.usedAt > GRACE) {
-        entry.room.close();
-        this.open.delete(key);
-      } else if (now >= entry.beaconAt) {
-        entry.beaconAt = now + BEACON;
-        entry.room.beacon();
-      }
+    this.closeUnused(now, GRACE);
+    for (const entry of this.open.values()) {
+      if (now < entry.beaconAt) continue;
+      entry.beaconAt = now + BEACON;
+      entry.room.beacon();
     }
     this.stats.rooms = this.open.size;
+  }
+
+  private closeUnused(now: number, grace: number): void {
+    for (const [key, entry] of this.open) {
+      if (entry.room.size > 0) entry.usedAt = now;
+      if (now - entry.usedAt <= grace) continue;
+      entry.room.close();
+      this.open.delete(key);
+    }
   }
 
   /** The safety net under the wake-ups. */

@@ -1,7 +1,7 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { temporaryFolder } from '../support/run-folder.js';
 import { ServerProcess } from '../support/server-process.js';
 
 jest.setTimeout(90_000);
@@ -11,7 +11,7 @@ const AS_ROOT = process.getuid?.() === 0;
 
 /** The project in a folder that only its owner may enter: a copy of what is ours and of PostgreSQL, with links to the other packages. */
 function closedProject(): string {
-  const project = mkdtempSync(path.join(tmpdir(), 'palabre-closed-'));
+  const project = temporaryFolder();
   for (const name of ['package.json', 'dist', 'web', 'docs']) {
     cpSync(path.join(ROOT, name), path.join(project, name), { recursive: true });
   }

@@ -57,9 +57,10 @@ describe.each(TRANSPORTS)('a handshake over %s', (transport) => {
   });
 
   it('is open to listed sites, to our own pages and to programs', async () => {
-    await connect(app.url, { transports, ...from('https://phare.example') }).connected();
-    await connect(app.url, { transports, ...from(app.url) }).connected();
-    await connect(app.url, { transports }).connected();
+    for (const options of [from('https://phare.example'), from(app.url), {}]) {
+      const client = await connect(app.url, { transports, ...options }).connected();
+      expect(client.socket.connected).toBe(true);
+    }
   });
 
   it('is limited per address', async () => {
@@ -159,6 +160,7 @@ describe('a connection', () => {
     await client.connected();
     client.socket.emit('subscribe', { stream: 'x'.repeat(20_000) });
     await client.until(() => client.disconnects.length === 1);
+    expect(client.disconnects).toEqual(['transport close']);
   });
 
   it('is cut when it stops reading, and the others hear everything', async () => {

@@ -99,8 +99,11 @@ describe('the right to a stream', () => {
       reason: 'insult',
     });
     await client.until(() => desk.ended === 'account.banned' && own.ended === 'account.banned');
+    const heard = desk.events.length;
     await newsroom.comment(await newsroom.reader(), article.id);
     await client.reached(open, 1);
+    expect(desk.events).toHaveLength(heard);
+    expect(open.ended).toBeUndefined();
   });
 
   it('ends within 5 s even when nobody tells of the change', async () => {

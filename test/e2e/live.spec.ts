@@ -198,6 +198,7 @@ describe('an article that is open on two processes', () => {
     await Promise.all([here.until(() => shown(here) === 2), there.until(() => shown(there) === 2)]);
     there.close();
     await here.until(() => shown(here) === 1);
+    expect(here.gauges.every(({ stream }) => stream === article.stream)).toBe(true);
   });
 
   it('shows reactions to those who stay, to those who join, and to those who come back', async () => {
@@ -214,6 +215,10 @@ describe('an article that is open on two processes', () => {
     const elsewhere = connect(one);
     await elsewhere.ask(article.stream);
     await elsewhere.until(() => shown(elsewhere)?.[comment.id] === 1);
+    await moderator.api.delete(`/api/comments/${comment.id}/reaction`);
+    const zero = (client: LiveClient) => client.gauges.some(({ reactions }) => reactions?.[comment.id] === 0);
+    await Promise.all([staying, joining, elsewhere].map((client) => client.until(() => zero(client))));
+    expect([staying, joining, elsewhere].map((client) => client.disconnects)).toEqual([[], [], []]);
   });
 });
 

@@ -94,16 +94,21 @@ export class ArticleReader {
   private async subscribe(socket: Socket): Promise<void> {
     const { epoch, seq } = this.position;
     const request = { stream: `article:${this.articleId}`, epoch, after: seq };
-    const answer = (await socket.emitWithAck('subscribe', request)) as Subscribed;
-    if (this.socket !== socket) return;
-    if (answer.reset) {
-      await this.takePage(socket);
-      return this.subscribe(socket);
-    }
-    this.apply(answer.events);
-    if (this.position.seq !== answer.head) {
-      this.faults.push(`the answer ends at ${this.position.seq}, not at ${answer.head}`);
-    }
+    // Applied in the callback itself: after an await, a gauge that came right behind the answer would have been heard before it.
+    const reset = await new Promise<boolean>((resolve) => {
+      socket.emit('subscribe', request, (answer: Subscribed) => {
+        if (this.socket === socket && !answer.reset) this.caughtUp(answer);
+        resolve(answer.reset);
+      });
+    });
+    if (!reset || this.socket !== socket) return;
+    await this.takePage(socket);
+    return this.subscribe(socket);
+  }
+
+  private caughtUp({ events, head }: Subscribed): void {
+    this.apply(events);
+    if (this.position.seq !== head) this.faults.push(`the answer ends at ${this.position.seq}, not at ${head}`);
     this.notify();
   }
 

@@ -1,12 +1,12 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Client, type QueryResultRow } from 'pg';
 import { processBirth } from '../../src/database/embedded/process-identity.js';
+import { temporaryFolder } from './run-folder.js';
 
 /** A place for embedded data, which PostgreSQL's own user can reach under root. */
 export class TemporaryDataFolder {
-  private readonly parent = mkdtempSync(path.join(tmpdir(), 'palabre-start-'));
+  private readonly parent = temporaryFolder();
   readonly path = path.join(this.parent, 'data');
 
   constructor() {

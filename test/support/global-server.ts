@@ -7,6 +7,7 @@ import { Client } from 'pg';
 import { startEmbedded } from '../../src/database/embedded/embedded-postgres.js';
 import { migrate } from '../../src/database/migrate.js';
 import { ADMIN_URL_VARIABLE, APPLICATION_URL_VARIABLE, TEMPLATE } from './database.js';
+import { RUN_FOLDER_VARIABLE } from './run-folder.js';
 
 /**
  * Ends the server in `$1` and removes the folder once its standard input closes, which happens at the teardown and also when Jest is
@@ -36,6 +37,7 @@ export async function startTestServer(): Promise<void> {
   await admin.connect();
   await admin.query(`ALTER DATABASE palabre RENAME TO ${TEMPLATE}`);
   await admin.end();
+  process.env[RUN_FOLDER_VARIABLE] = folder;
   process.env[ADMIN_URL_VARIABLE] = server.adminUrl;
   process.env[APPLICATION_URL_VARIABLE] = server.url;
 }

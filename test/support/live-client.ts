@@ -218,6 +218,6 @@ export async function eventsOf(url: string, articleId: string, position: Positio
   const query = new URLSearchParams(
     Object.entries(position).map(([key, value]): [string, string] => [key, String(value)]),
   );
-  const response = await fetch(`${url}/api/articles/${articleId}/events?${query}`);
+  const response = await fetch(`${url}/api/articles/${articleId}/events?${query.toString()}`);
   return (await response.json()) as CatchUp;
 }

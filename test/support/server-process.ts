@@ -10,6 +10,9 @@ export interface Ending {
   output: string;
 }
 
+/** Stops process `$1` when this test process ends before it did, even by SIGKILL: its end closes the standard input. */
+const GUARD = 'cat >/dev/null; kill -TERM "$1"';
+
 /** A Palabre of its own process, as an operator would run it. */
 export class ServerProcess {
   /** Resolves when the process has ended. */
@@ -38,6 +41,11 @@ export class ServerProcess {
         for (const listener of this.listeners) listener();
       });
     }
+    const guard = spawn('/bin/sh', ['-c', GUARD, 'guard', String(this.child.pid)], {
+      detached: true,
+      stdio: ['pipe', 'ignore', 'ignore'],
+    });
+    this.child.once('exit', () => process.kill(-Number(guard.pid), 'SIGKILL'));
     this.ended = new Promise((resolve) => {
       this.child.once('close', (code, signal) => resolve({ code, signal, output: this.output }));
     });

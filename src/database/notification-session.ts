@@ -1,0 +1,50 @@
+import pg from 'pg';
+
+const CONNECT_TIMEOUT = 5_000;
+
+/** A connection of its own that hears one channel of `NOTIFY`, and speaks on it. It must be a session: no transaction pooler between. */
+export class NotificationSession {
+  /** Resolves with the reason when the connection is gone, on purpose or not. */
+  readonly lost: Promise<Error>;
+
+  private constructor(
+    private readonly client: pg.Client,
+    private readonly channel: string,
+  ) {
+    this.lost = new Promise((resolve) => {
+      client.on('error', resolve);
+      client.on('end', () => resolve(new Error('the connection ended')));
+    });
+  }
+
+  /** Hears from now on what is said on the channel; `channel` must be a plain identifier. Rejects when the server cannot be reached. */
+  static async open(url: string, channel: string, hear: (payload: string) => void): Promise<NotificationSession> {
+    const client = new pg.Client({
+      connectionString: url,
+      application_name: 'palabre wake-ups',
+      keepAlive: true,
+      connectionTimeoutMillis: CONNECT_TIMEOUT,
+    });
+    const session = new NotificationSession(client, channel);
+    client.on('notification', ({ payload }) => hear(payload ?? ''));
+    try {
+      await client.connect();
+      // A notification that is lost with the server need not be on disk, and its commit holds a lock on the whole cluster.
+      await client.query('SET synchronous_commit = off');
+      await client.query(`LISTEN ${channel}`);
+      return session;
+    } catch (error) {
+      await session.close();
+      throw error;
+    }
+  }
+
+  /** Says it to all sessions that hear the channel, this one too. At most 7,999 bytes. */
+  async notify(payload: string): Promise<void> {
+    await this.client.query('SELECT pg_notify($1, $2)', [this.channel, payload]);
+  }
+
+  async close(): Promise<void> {
+    await this.client.end().catch(() => undefined);
+  }
+}

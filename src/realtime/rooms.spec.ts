@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { LogSlice } from '../events/event-log.repository.js';
+import { streamKey, type StreamKey } from '../events/domain-events.js';
+import type { EventLogRepository } from '../events/event-log.repository.js';
+import type { EventPresenter } from './event.presenter.js';
+import type { LiveOutlet } from './live-outlet.js';
+import type { HeadMessage } from './live.schemas.js';
+import { RealtimeStats } from './realtime-stats.js';
+import { Rooms } from './rooms.js';
+
+const KEY = streamKey('article', '0190a000-0000-7000-8000-000000000001');
+
+/** A log of which only the length matters. */
+class Numbers {
+  seq = 0;
+
+  head(): Promise<{ epoch: string; seq: number }> {
+    return Promise.resolve({ epoch: 'first', seq: this.seq });
+  }
+
+  read(_stream: StreamKey, after: number): Promise<LogSlice> {
+    const numbers = Array.from({ length: Math.max(0, this.seq - after) }, (_, index) => after + 1 + index);
+    const events = numbers.map((seq) => ({
+      seq,
+      type: 'article.updated',
+      at: new Date(),
+      commentId: null,
+      data: null,
+    }));
+    return Promise.resolve({ epoch: 'first', seq: this.seq, oldest: 1, events });
+  }
+
+  heads(streams: readonly StreamKey[]): Promise<Map<StreamKey, number>> {
+    return Promise.resolve(new Map(streams.map((stream) => [stream, this.seq])));
+  }
+}
+
+let numbers: Numbers;
+let rooms: Rooms;
+let stats: RealtimeStats;
+let heads: HeadMessage[];
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  numbers = new Numbers();
+  stats = new RealtimeStats();
+  heads = [];
+  const outlet = {
+    toAllBut: () => undefined,
+    toEach: () => undefined,
+    head: (_room: StreamKey, message: HeadMessage) => heads.push(message),
+  };
+  const presenter = { present: (_: StreamKey, events: unknown[]) => Promise.resolve(events) };
+  rooms = new Rooms(
+    numbers as unknown as EventLogRepository,
+    presenter as unknown as EventPresenter,
+    outlet as unknown as LiveOutlet,
+    stats,
+  );
+  rooms.onModuleInit();
+});
+
+afterEach(() => {
+  rooms.stop();
+  jest.useRealTimers();
+});
+
+async function join(): Promise<void> {
+  const room = rooms.enter(KEY);
+  await room.prepare({});
+  room.join('reader', {});
+}
+
+describe('the rooms of a process', () => {
+  it('tell their members where the stream stands at least every 25 s', async () => {
+    await join();
+    for (let beacons = 1; beacons <= 3; beacons++) {
+      await jest.advanceTimersByTimeAsync(25_000);
+      expect(heads.length).toBeGreaterThanOrEqual(beacons);
+    }
+    expect(heads[0]).toEqual({ stream: KEY, epoch: 'first', head: 0 });
+  });
+
+  it('notice within 2 s what no wake-up told of', async () => {
+    await join();
+    numbers.seq = 3;
+    await jest.advanceTimersByTimeAsync(2_000);
+    expect(rooms.find(KEY)?.head).toBe(3);
+  });
+
+  it('follow the stream before the first member has joined', async () => {
+    const room = rooms.enter(KEY);
+    await room.prepare({});
+    numbers.seq = 1;
+    rooms.moved(KEY);
+    room.join('reader', {});
+    await jest.advanceTimersByTimeAsync(0);
+    expect(room.head).toBe(1);
+  });
+
+  it('stay open while their last reader may come back, and close then', async () => {
+    await join();
+    const room = rooms.find(KEY);
+    room?.leave('reader');
+    await jest.advanceTimersByTimeAsync(25_000);
+    expect(rooms.find(KEY)).toBe(room);
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(rooms.find(KEY)).toBeUndefined();
+    expect(stats.rooms).toBe(0);
+    expect(() => room?.join('late', {})).toThrow('service.unavailable');
+  });
+});

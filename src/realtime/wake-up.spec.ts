@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { payloadsOf, subjectOf, wakeUpSchema, wakeUpsSchema, type WakeUp } from './wake-up.js';
+
+const id = fc.uuid();
+const note: fc.Arbitrary<WakeUp> = fc.oneof(
+  id.map((accountId) => ({ kind: 'access' as const, accountId })),
+  id.map((siteId) => ({ kind: 'claims' as const, siteId })),
+  id.map((article) => ({ kind: 'stream' as const, stream: `article:${article}` as const })),
+  fc.record({ kind: fc.constant('reactions' as const), articleId: id, commentId: id }),
+  fc.record({ kind: fc.constant('readers' as const), articleId: id, readers: fc.nat() }),
+);
+
+describe('wake-ups', () => {
+  it('all arrive, in order, in payloads that PostgreSQL takes', () => {
+    fc.assert(
+      fc.property(
+        fc.array(note, { maxLength: 300, size: 'max' }),
+        fc.integer({ min: 300, max: 7_900 }),
+        (notes, limit) => {
+          const payloads = payloadsOf('somebody', notes, limit);
+          for (const payload of payloads) expect(Buffer.byteLength(payload)).toBeLessThanOrEqual(limit);
+          const received = payloads.flatMap((payload) => wakeUpsSchema.parse(JSON.parse(payload)).notes);
+          expect(received.map((one) => wakeUpSchema.parse(one))).toEqual(notes);
+        },
+      ),
+    );
+  });
+
+  it('are the same when only the number of readers differs', () => {
+    const readers = { kind: 'readers', articleId: 'a', readers: 1 } as const;
+    expect(subjectOf(readers)).toBe(subjectOf({ ...readers, readers: 2 }));
+    expect(subjectOf(readers)).not.toBe(subjectOf({ ...readers, articleId: 'b' }));
+  });
+});
