@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import type { ArticleView } from '../../src/articles/articles.schemas.js';
+import { seriousFaults } from '../support/accessibility.js';
 import { eventually, openBrowser, Window } from '../support/chromium.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { Newsroom, sentence } from '../support/newsroom.js';
+import { Newsroom, PASSWORD, sentence } from '../support/newsroom.js';
 import { startServer, type RunningServer } from '../support/server.js';
 import { Desk } from './desk-window.js';
 import { Publisher } from './publisher.js';
@@ -130,7 +131,7 @@ describe('replying with the keyboard alone', () => {
     await tabTo(/type="email"/);
     await page.keyboard.type(author.email);
     await tabTo(/type="password"/);
-    await page.keyboard.type('a pelican under the bridge');
+    await page.keyboard.type(PASSWORD);
     await reader.press('Enter');
     await page.getByRole('button', { name: 'Sign out' }).waitFor();
     await eventually(
@@ -145,7 +146,7 @@ describe('replying with the keyboard alone', () => {
       (focus) => focus.includes('Your reply to'),
     );
     await page.keyboard.type('Je réponds sans souris, et sans me perdre.');
-    await tabTo(/type="submit"/);
+    await tabTo(/>Post reply</);
     await reader.press('Enter');
     const replies = page.locator('.replies [data-comment]');
     await replies.getByText('sans souris').waitFor();
@@ -189,12 +190,13 @@ describe('what a reader keeps', () => {
       await dialog.getByText(complaint).waitFor();
     };
     const fresh = `${crypto.randomUUID()}@readers.example`;
-    await attempt('Une lectrice', fresh, 'password1', /among those that attackers try first|at least/);
-    await attempt('Une lectrice', newsroom.admin.email, 'a pelican under the bridge', /already an account/);
-    await attempt('La Rédасtion', fresh, 'a pelican under the bridge', /already has this name/);
+    await attempt('Une lectrice', fresh, 'password1', /Attackers try/);
+    await attempt('Une lectrice', newsroom.admin.email, PASSWORD, /already an account/);
+    await attempt('La Rédасtion', fresh, PASSWORD, /already has this name/);
     await dialog.getByLabel('Public name').fill('Une autre lectrice');
     await dialog.getByRole('button', { name: 'Create my account' }).click();
     await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    expect(await page.locator('palabre-comments .who').textContent()).toContain('Une autre lectrice');
   }, 60_000);
 });
 
@@ -209,6 +211,7 @@ describe('the widget on a foreign origin', () => {
     const next = await newsroom.comment(await newsroom.reader(), article.id);
     await reader.page.getByRole('button', { name: '1 new comment' }).click();
     await reader.comment(next.id).waitFor();
+    expect((await reader.seen()).map(({ id }) => id)).toEqual([next.id, comment.id]);
   }, 60_000);
 
   it('is refused where it is not listed, and the developer reads why', async () => {
@@ -219,10 +222,12 @@ describe('the widget on a foreign origin', () => {
     window.page.on('console', (message) => said.push(message.text()));
     await window.page.goto(stranger.story(server.url, article.id));
     await window.page.getByText('The comments cannot be shown on this page.').waitFor();
-    await eventually(
+    const advice = `Add ${stranger.origin()} to the site's origins`;
+    const lines = await eventually(
       () => Promise.resolve(said),
-      (lines) => lines.some((line) => line.includes(`Add ${stranger.origin()} to the site's origins`)),
+      (all) => all.some((line) => line.includes(advice)),
     );
+    expect(lines.filter((line) => line.includes(advice))).toHaveLength(1);
     await window.close();
     await stranger.close();
   }, 60_000);
@@ -242,5 +247,6 @@ describe('the demo newspaper', () => {
     await reader.comment(comment.id).waitFor();
     await reader.page.getByRole('link', { name: 'Le Courrier des Deux Rives' }).click();
     await reader.page.getByText('1 comment', { exact: true }).waitFor();
+    expect(await seriousFaults(reader.page)).toEqual([]);
   }, 60_000);
 });
