@@ -20,14 +20,12 @@ function library(entry: string, fileName: string, format: 'iife' | 'es'): UserCo
   };
 }
 
-/** The widget is small because its JSX and classes become the least code that they can. */
+/** Classic JSX is less code: the children are arguments, without a name. */
 const SMALL: UserConfig = {
   plugins: [],
   oxc: {
     jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
     jsxInject: "import { h, Fragment } from 'preact'",
-    assumptions: { setPublicClassFields: true },
-    typescript: { removeClassFieldsWithoutInitializer: true },
   },
 };
 

@@ -19,29 +19,29 @@ export class Authoring {
 
   /** Shows the comment as on its way, and answers it as the server took it; null when it was refused, which it then shows with the reason. */
   async submit(body: string, parentId: string | null): Promise<OwnComment | null> {
-    const sending: Sending = { key: crypto.randomUUID(), body, parentId, error: null };
+    const sending: Sending = { key: crypto.randomUUID(), body, parentId, refusal: null };
     this.discussion.update((state) => ({ sending: [...state.sending, sending], replyingTo: null }));
-    return this.send(sending);
+    return this.#send(sending);
   }
 
   /** Sends what had failed, with the same key: should the first attempt have arrived after all, there is still one comment. */
   async retry(key: string): Promise<OwnComment | null> {
     const sending = this.discussion.value.sending.find((item) => item.key === key);
     if (!sending) return null;
-    this.change(key, null);
-    return this.send(sending);
+    this.#change(key, null);
+    return this.#send(sending);
   }
 
   /** Takes back what could not be sent; its text becomes a draft again. */
   discard({ key, parentId, body }: Sending): void {
     this.drafts.write(parentId, body);
-    this.forget(key);
+    this.#forget(key);
     this.discussion.update(({ draftVersion }) => ({ draftVersion: draftVersion + 1, replyingTo: parentId }));
   }
 
   async edit(id: string, revision: number, body: string): Promise<OwnComment> {
     const comment = await this.discussion.api.patch<OwnComment>(`/api/comments/${id}`, { body, revision });
-    this.take(comment);
+    this.#take(comment);
     this.discussion.update({ editing: null });
     return comment;
   }
@@ -55,14 +55,14 @@ export class Authoring {
   async react(id: string): Promise<void> {
     const wasMine = this.discussion.value.reacted.has(id);
     const before = this.discussion.value.threads.entries.get(id)?.comment.reactions ?? 0;
-    this.showReaction(id, !wasMine, before + (wasMine ? -1 : 1));
+    this.#showReaction(id, !wasMine, before + (wasMine ? -1 : 1));
     try {
       const path = `/api/comments/${id}/reaction`;
       const { api } = this.discussion;
       const { reactions, mine } = await (wasMine ? api.delete<Reaction>(path) : api.put<Reaction>(path));
-      this.showReaction(id, mine, reactions);
+      this.#showReaction(id, mine, reactions);
     } catch (error) {
-      this.showReaction(id, wasMine, before);
+      this.#showReaction(id, wasMine, before);
       throw error;
     }
   }
@@ -72,7 +72,7 @@ export class Authoring {
     this.discussion.update(({ reported }) => ({ reported: new Set(reported).add(id) }));
   }
 
-  private async send(sending: Sending): Promise<OwnComment | null> {
+  async #send(sending: Sending): Promise<OwnComment | null> {
     const { key, body, parentId } = sending;
     for (let attempt = 1; ; attempt++) {
       try {
@@ -82,13 +82,13 @@ export class Authoring {
           idempotencyKey: key,
         });
         this.drafts.write(parentId, '');
-        this.forget(key);
-        this.take(comment);
+        this.#forget(key);
+        this.#take(comment);
         return comment;
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
         if (error.status !== 0 || attempt === ATTEMPTS) {
-          this.change(key, error);
+          this.#change(key, error);
           return null;
         }
         await new Promise((resolve) => setTimeout(resolve, backoff(attempt)));
@@ -97,7 +97,7 @@ export class Authoring {
   }
 
   /** Own comments are in the threads once they are published, and beside them until then. */
-  private take(comment: OwnComment): void {
+  #take(comment: OwnComment): void {
     this.discussion.update(({ own, threads }) => {
       const others = own.filter(({ id }) => id !== comment.id);
       const { reasons: _, ...plain } = comment;
@@ -107,17 +107,17 @@ export class Authoring {
     });
   }
 
-  private change(key: string, error: ApiError | null): void {
+  #change(key: string, refusal: ApiError | null): void {
     this.discussion.update(({ sending }) => ({
-      sending: sending.map((item) => (item.key === key ? { ...item, error } : item)),
+      sending: sending.map((item) => (item.key === key ? { ...item, refusal } : item)),
     }));
   }
 
-  private forget(key: string): void {
+  #forget(key: string): void {
     this.discussion.update(({ sending }) => ({ sending: sending.filter((item) => item.key !== key) }));
   }
 
-  private showReaction(id: string, mine: boolean, reactions: number): void {
+  #showReaction(id: string, mine: boolean, reactions: number): void {
     this.discussion.update(({ reacted, threads }) => {
       const changed = new Set(reacted);
       if (mine) changed.add(id);

@@ -11,10 +11,11 @@ export interface Sending {
   body: string;
   parentId: string | null;
   /** Null while it is on its way. */
-  error: ApiError | null;
+  refusal: ApiError | null;
 }
 
-export type OpenDialog = { kind: 'sign-in' | 'register' } | { kind: 'report'; commentId: string; author: string };
+/** The last: a comment that is being reported, and its author. */
+export type OpenDialog = 'sign-in' | 'register' | { commentId: string; name: string };
 
 /** `unlisted`: the page's origin may not embed these comments. */
 export type Phase = 'loading' | 'ready' | 'failed' | 'missing' | 'unlisted';
@@ -30,8 +31,12 @@ export interface State {
   /** Comments that the reader reacted to. */
   reacted: ReadonlySet<string>;
   reported: ReadonlySet<string>;
-  /** Open connections to the article; null until told. */
-  readers: number | null;
+  /** What one can report with. */
+  reasons: readonly { code: string; label: string }[];
+  /** Open connections to the article; 0 until told. */
+  readers: number;
+  /** The time that ages are counted from, as `Date.now()` counts; it moves in steps. */
+  now: number;
   /** The connection has been away for long enough to say so. */
   isCutOff: boolean;
   isLoadingMore: boolean;
@@ -54,7 +59,9 @@ export const initialState: State = {
   sending: [],
   reacted: new Set(),
   reported: new Set(),
-  readers: null,
+  reasons: [],
+  readers: 0,
+  now: Date.now(),
   isCutOff: false,
   isLoadingMore: false,
   dialog: null,

@@ -33,18 +33,18 @@ export interface DiscussionOptions {
 export class Discussion extends Observable<State> {
   readonly api: ApiClient;
   readonly live: LiveClient;
-  private recent: LiveEvent[] = [];
-  private cutOffTimer: ReturnType<typeof setTimeout> | undefined;
-  private account: { close(): void } | null = null;
-  private readonly expanded = new Set<string>();
+  #recent: LiveEvent[] = [];
+  #cutOffTimer: ReturnType<typeof setTimeout> | undefined;
+  #account: { close(): void } | null = null;
+  readonly #expanded = new Set<string>();
 
   constructor(private readonly options: DiscussionOptions) {
     super({ ...initialState, threads: emptyThreads(options.sort) });
     this.api = new ApiClient(options);
     const { session } = this.api;
     this.live = new LiveClient({ url: options.url, token: (refused) => session.token(refused) });
-    this.live.onState(({ status }) => this.watchConnection(status === 'retrying'));
-    session.onChange(() => this.signedInOrOut());
+    this.live.onState(({ status }) => this.#watchConnection(status === 'retrying'));
+    session.onChange(() => this.#signedInOrOut());
   }
 
   get articleId(): string {
@@ -56,16 +56,16 @@ export class Discussion extends Observable<State> {
     this.update({ phase: 'loading' });
     try {
       const { session } = this.api;
-      const [article] = await Promise.all([this.findArticle(), session.isRemembered ? this.resume() : undefined]);
+      const [article] = await Promise.all([this.#findArticle(), session.isRemembered ? this.#resume() : undefined]);
       this.update({ article });
       this.loadMine().catch(() => undefined);
       const page = await readPage(this.api, article.id, this.value.threads.sort, PAGE, null);
       this.update(({ threads }) => ({ phase: 'ready', threads: addPage(threads, page) }));
       this.live.follow(`article:${article.id}`, {
         position: page.live,
-        events: (events) => this.apply(events),
-        reset: () => this.reload(),
-        gauge: (gauge) => this.gauge(gauge),
+        events: (events) => this.#apply(events),
+        reset: () => this.#reload(),
+        gauge: (gauge) => this.#gauge(gauge),
       });
     } catch (error) {
       this.update({ phase: await whyNot(this.options.url, error) });
@@ -73,12 +73,19 @@ export class Discussion extends Observable<State> {
   }
 
   close(): void {
-    clearTimeout(this.cutOffTimer);
+    clearTimeout(this.#cutOffTimer);
     this.live.close();
   }
 
+  /** The reasons of the site, for whoever reports. */
+  async loadReasons(): Promise<void> {
+    const site = this.value.article?.siteId;
+    const { items } = await this.api.get<{ items: State['reasons'] }>('/api/moderation/reasons', { site });
+    this.update({ reasons: items });
+  }
+
   async sortBy(sort: Sort): Promise<void> {
-    this.expanded.clear();
+    this.#expanded.clear();
     this.update({
       threads: { ...emptyThreads(sort), total: this.value.threads.total },
       linked: null,
@@ -93,7 +100,7 @@ export class Discussion extends Observable<State> {
     const { sort, cursor } = this.value.threads;
     try {
       const page = await readPage(this.api, this.articleId, sort, PAGE, cursor);
-      if (this.value.threads.sort === sort) this.settle(page.live.seq, (threads) => addPage(threads, page));
+      if (this.value.threads.sort === sort) this.#settle(page.live.seq, (threads) => addPage(threads, page));
     } finally {
       this.update({ isLoadingMore: false });
     }
@@ -101,11 +108,11 @@ export class Discussion extends Observable<State> {
 
   /** The next replies of a comment. Rejects with an ApiError. */
   async loadReplies(id: string): Promise<void> {
-    const { seq } = this;
+    const seq = this.#seq;
     const cursor = this.value.threads.entries.get(id)?.cursor ?? undefined;
     const page = await this.api.get<RepliesPage>(`/api/comments/${id}/replies`, { limit: PAGE, cursor });
-    this.expanded.add(id);
-    this.settle(seq, (threads) => addReplies(threads, id, page));
+    this.#expanded.add(id);
+    this.#settle(seq, (threads) => addReplies(threads, id, page));
   }
 
   /** Shows what has arrived. In an order where it would be far away, the newest come first from now on. */
@@ -119,7 +126,7 @@ export class Discussion extends Observable<State> {
     try {
       const context = await this.api.get<CommentContext>(`/api/comments/${id}/context`);
       if (context.comment.articleId !== this.articleId) return false;
-      this.settle(context.live.seq, (threads) => addContext(threads, context));
+      this.#settle(context.live.seq, (threads) => addContext(threads, context));
       this.update({ linked: id });
       return true;
     } catch {
@@ -141,11 +148,11 @@ export class Discussion extends Observable<State> {
     return comment.author !== null && comment.author.id === this.value.account?.id;
   }
 
-  private get seq(): number {
-    return this.recent.at(-1)?.seq ?? 0;
+  get #seq(): number {
+    return this.#recent.at(-1)?.seq ?? 0;
   }
 
-  private findArticle(): Promise<ArticleView> {
+  #findArticle(): Promise<ArticleView> {
     const { article } = this.options;
     return 'id' in article
       ? this.api.get(`/api/articles/${article.id}`)
@@ -153,12 +160,12 @@ export class Discussion extends Observable<State> {
   }
 
   /** Comments can be read without an account, so a failure here is no obstacle. */
-  private async resume(): Promise<void> {
+  async #resume(): Promise<void> {
     await this.api.session.resume().catch(() => undefined);
   }
 
-  private apply(events: readonly LiveEvent[]): void {
-    this.recent = [...this.recent, ...events].slice(-KEPT_EVENTS);
+  #apply(events: readonly LiveEvent[]): void {
+    this.#recent = [...this.#recent, ...events].slice(-KEPT_EVENTS);
     const article = events.findLast((event) => event.article)?.article;
     this.update((state) => ({
       threads: applyEvents(state.threads, events, (comment) => this.isOwn(comment)),
@@ -170,46 +177,46 @@ export class Discussion extends Observable<State> {
   }
 
   /** Takes in what was read at `seq`, and applies again what happened since. */
-  private settle(seq: number, merge: (threads: Threads) => Threads): void {
-    const since = this.recent.filter((event) => event.seq > seq);
+  #settle(seq: number, merge: (threads: Threads) => Threads): void {
+    const since = this.#recent.filter((event) => event.seq > seq);
     this.update(({ threads }) => ({
       threads: applyEvents(merge(threads), since, (comment) => this.isOwn(comment)),
     }));
   }
 
   /** After more was missed than the server tells. */
-  private async reload(): Promise<Position> {
-    const { threads, position } = await readAgain(this.api, this.articleId, this.value.threads, this.expanded);
-    this.recent = [];
+  async #reload(): Promise<Position> {
+    const { threads, position } = await readAgain(this.api, this.articleId, this.value.threads, this.#expanded);
+    this.#recent = [];
     this.update({ threads });
     this.loadMine().catch(() => undefined);
     if (this.value.linked !== null) await this.openLink(this.value.linked);
     return position;
   }
 
-  private gauge({ readers, reactions }: Gauge): void {
+  #gauge({ readers, reactions }: Gauge): void {
     this.update(({ threads }) => ({
       ...(readers !== undefined && { readers }),
       ...(reactions && { threads: setReactions(threads, reactions) }),
     }));
   }
 
-  private watchConnection(isAway: boolean): void {
-    clearTimeout(this.cutOffTimer);
-    if (isAway) this.cutOffTimer = setTimeout(() => this.update({ isCutOff: true }), CUT_OFF_MS);
+  #watchConnection(isAway: boolean): void {
+    clearTimeout(this.#cutOffTimer);
+    if (isAway) this.#cutOffTimer = setTimeout(() => this.update({ isCutOff: true }), CUT_OFF_MS);
     else this.update({ isCutOff: false });
   }
 
-  private signedInOrOut(): void {
+  #signedInOrOut(): void {
     const { account } = this.api.session;
     this.update({ account, own: [], reacted: new Set(), reported: new Set(), replyingTo: null, editing: null });
-    this.account?.close();
+    this.#account?.close();
     this.live.reconnect();
     if (!account) return;
     const refresh = (): void => {
       this.loadMine().catch(() => undefined);
     };
-    this.account = this.live.follow('account', {
+    this.#account = this.live.follow('account', {
       events: refresh,
       reset: () => Promise.resolve(null).finally(refresh),
     });

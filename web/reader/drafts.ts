@@ -4,7 +4,7 @@ export class Drafts {
 
   read(parentId: string | null): string {
     try {
-      return localStorage.getItem(this.key(parentId)) ?? '';
+      return localStorage.getItem(this.#key(parentId)) ?? '';
     } catch {
       return '';
     }
@@ -12,14 +12,14 @@ export class Drafts {
 
   write(parentId: string | null, text: string): void {
     try {
-      if (text === '') localStorage.removeItem(this.key(parentId));
-      else localStorage.setItem(this.key(parentId), text);
+      if (text === '') localStorage.removeItem(this.#key(parentId));
+      else localStorage.setItem(this.#key(parentId), text);
     } catch {
       // Without storage the text lives as long as the page.
     }
   }
 
-  private key(parentId: string | null): string {
+  #key(parentId: string | null): string {
     return `palabre:draft:${this.articleId}:${parentId ?? ''}`;
   }
 }

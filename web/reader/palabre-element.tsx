@@ -5,11 +5,16 @@ import { Authoring } from './authoring.js';
 import { App } from './components/app.js';
 import { Discussion } from './discussion.js';
 import { guardFocus } from './focus-guard.js';
+import { WidgetProvider } from './part.js';
 import styles from './palabre.css?inline';
 import { voice } from './texts.js';
-import { commentSelector, WidgetProvider, type Widget } from './widget.js';
+import { countArrived } from './thread-store.js';
+import { commentSelector, type Widget } from './widget.js';
 
 const LINK = /^#palabre-([0-9a-f-]{36})$/i;
+
+/** How often ages move on. Milliseconds. */
+const TICK_MS = 30_000;
 
 let sheet: CSSStyleSheet | undefined;
 
@@ -27,7 +32,7 @@ export class PalabreComments extends HTMLElement {
   /** Where the script came from; the attribute `api` says otherwise. */
   static scriptOrigin = '';
 
-  private stop: (() => void) | null = null;
+  #stop: (() => void) | null = null;
 
   connectedCallback(): void {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
@@ -38,19 +43,19 @@ export class PalabreComments extends HTMLElement {
     live.setAttribute('aria-live', 'polite');
     const place = document.createElement('div');
     root.replaceChildren(place, live);
-    this.stop = this.start(root, place, live);
+    this.#stop = this.#start(root, place, live);
   }
 
   disconnectedCallback(): void {
-    this.stop?.();
-    this.stop = null;
+    this.#stop?.();
+    this.#stop = null;
   }
 
-  private start(root: ShadowRoot, place: HTMLElement, live: HTMLElement): () => void {
+  #start(root: ShadowRoot, place: HTMLElement, live: HTMLElement): () => void {
     const language = languageOf(this);
     const discussion = new Discussion({
       url: this.getAttribute('api') ?? PalabreComments.scriptOrigin,
-      article: this.article(),
+      article: this.#article(),
       language: () => language,
       sort: 'newest',
     });
@@ -65,14 +70,16 @@ export class PalabreComments extends HTMLElement {
       focusSoon: (selector) => void requestAnimationFrame(() => requestAnimationFrame(() => focus(root, selector))),
     };
     render(
-      <WidgetProvider value={widget}>
+      <WidgetProvider widget={widget}>
         <App />
       </WidgetProvider>,
       place,
     );
-    const follow = (): void => void this.followLink(root, widget);
+    const follow = (): void => void this.#followLink(root, widget);
     addEventListener('hashchange', follow);
     const unguard = guardFocus(root);
+    const clock = setInterval(() => discussion.update({ now: Date.now() }), TICK_MS);
+    const unsubscribe = tellArrivals(widget);
     const open = async (): Promise<void> => {
       await discussion.open();
       if (discussion.value.phase === 'unlisted') tellDeveloper(discussion.api.url);
@@ -82,6 +89,8 @@ export class PalabreComments extends HTMLElement {
     return () => {
       removeEventListener('hashchange', follow);
       unguard();
+      clearInterval(clock);
+      unsubscribe();
       announcer.stop();
       discussion.close();
       render(null, place);
@@ -89,7 +98,7 @@ export class PalabreComments extends HTMLElement {
   }
 
   /** Named by its id or address; else the page's canonical address, else its own. */
-  private article(): { id: string } | { url: string } {
+  #article(): { id: string } | { url: string } {
     const id = this.getAttribute('article');
     if (id !== null) return { id };
     const canonical = document.querySelector<HTMLLinkElement>('link[rel="canonical"]')?.href;
@@ -97,7 +106,7 @@ export class PalabreComments extends HTMLElement {
   }
 
   /** Leads to the comment that the page's address names. */
-  private async followLink(root: ShadowRoot, { discussion, announcer, say }: Widget): Promise<void> {
+  async #followLink(root: ShadowRoot, { discussion, announcer, say }: Widget): Promise<void> {
     const id = LINK.exec(location.hash)?.[1]?.toLowerCase();
     if (id === undefined || discussion.value.phase !== 'ready') return;
     if (!(await discussion.openLink(id))) {
@@ -113,11 +122,21 @@ function focus(root: ShadowRoot, selector: string, isFar = false): void {
   const element = root.querySelector<HTMLElement>(selector);
   if (isFar) element?.scrollIntoView({ block: 'center' });
   element?.focus({ preventScroll: isFar });
+  if (element instanceof HTMLTextAreaElement) element.setSelectionRange(element.value.length, element.value.length);
+}
+
+function tellArrivals({ announcer, discussion, say }: Widget): () => void {
+  let told = 0;
+  return discussion.subscribe(() => {
+    const n = countArrived(discussion.value.threads);
+    if (n > told) announcer.announce(say('arrived', { n }), false);
+    told = n;
+  });
 }
 
 function tellDeveloper(url: string): void {
   // oxlint-disable-next-line no-console -- the person who embeds the widget reads it there
   console.error(
-    `Palabre: this page's origin may not embed comments of ${url}. Add ${location.origin} to the site's origins (desk: Site; API: PATCH /api/sites/:id with "origins").`,
+    `Palabre: add ${location.origin} to the site's origins at ${url}/moderation, or comments cannot be shown here.`,
   );
 }

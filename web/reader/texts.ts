@@ -26,10 +26,7 @@ const TEXTS = {
     'Les commentaires ne peuvent pas s’afficher sur cette page.',
   ],
   again: ['Try again', 'Réessayer'],
-  cutOff: [
-    'Connection lost. Your place is kept; we are trying again…',
-    'Connexion perdue. Votre place est gardée, nous réessayons…',
-  ],
+  cutOff: ['Connection lost. Trying again…', 'Connexion perdue. Nouvel essai…'],
   gone: ['This comment is not there any more.', 'Ce commentaire n’est plus là.'],
 
   invite: ['Sign in or create your account to comment.', 'Connectez-vous ou créez votre espace pour commenter.'],
@@ -47,7 +44,7 @@ const TEXTS = {
     'Les autres lecteurs le voient au-dessus de vos commentaires.',
   ],
   welcome: ['You are signed in as @.', 'Bonjour @, vous pouvez commenter.'],
-  signedOut: ['You are signed out.', 'Vous avez quitté votre session.'],
+  signedOut: ['You are signed out.', 'Session fermée.'],
   close: ['Close', 'Fermer'],
   cancel: ['Cancel', 'Annuler'],
 
@@ -126,8 +123,8 @@ const TEXTS = {
   'password.too-short': ['At least 8 characters.', 'Au moins 8 caractères.'],
   'password.too-long': ['At most 128 characters.', 'Au plus 128 caractères.'],
   'password.breached': [
-    'Attackers try this password first. Choose another.',
-    'Ce mot de passe est de ceux que l’on essaie en premier. Choisissez-en un autre.',
+    'This password is too common. Choose another.',
+    'Ce mot de passe est trop courant. Choisissez-en un autre.',
   ],
   'password.guessable': [
     'This password is too close to your name or address. Choose another.',
@@ -143,7 +140,7 @@ const TEXTS = {
     'Un commentaire peut être modifié pendant 15 minutes.',
   ],
   'comment.conflict': [
-    'Your comment has changed meanwhile. Cancel and look at it again.',
+    'Your comment has changed meanwhile. Cancel and reread it.',
     'Votre commentaire a changé entre-temps. Annulez et relisez-le.',
   ],
   'rate.limited': [
@@ -152,8 +149,8 @@ const TEXTS = {
   ],
   email: ['This is not an email address.', 'Ce n’est pas une adresse électronique.'],
   name: [
-    'A name has 2 to 40 visible characters, with a letter or a digit.',
-    'Un nom a de 2 à 40 caractères visibles, dont une lettre ou un chiffre.',
+    '2 to 40 visible characters, with a letter or a digit.',
+    'De 2 à 40 caractères visibles, dont une lettre ou un chiffre.',
   ],
 } as const satisfies Record<string, readonly [en: string, fr: string]>;
 

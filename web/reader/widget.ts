@@ -1,10 +1,7 @@
-import { createContext } from 'preact';
-import { useContext, useEffect, useReducer, useRef } from 'preact/hooks';
 import type { Language } from '../shared/i18n.js';
-import type { ApiError } from '../shared/api-client.js';
+import { ApiError } from '../shared/api-client.js';
 import type { Announcer } from './announcer.js';
 import type { Authoring } from './authoring.js';
-import type { State } from './discussion-state.js';
 import type { Discussion } from './discussion.js';
 import { isKey, type Say } from './texts.js';
 
@@ -21,39 +18,28 @@ export interface Widget {
   focusSoon: (selector: string) => void;
 }
 
-const WidgetContext = createContext<Widget | null>(null);
-export const WidgetProvider = WidgetContext.Provider;
-
-export function useWidget(): Widget {
-  const widget = useContext(WidgetContext);
-  if (!widget) throw new Error('outside of the widget');
-  return widget;
-}
-
-/** A part of the state; renders again when that part is another one. */
-export function useSelect<T>(select: (state: State) => T): T {
-  const { discussion } = useWidget();
-  const [, renderAgain] = useReducer<number, void>((n) => n + 1, 0);
-  const shown = useRef({ select, value: select(discussion.value) });
-  shown.current = { select, value: select(discussion.value) };
-  useEffect(() => {
-    const look = (): void => {
-      const { select, value } = shown.current;
-      if (!Object.is(select(discussion.value), value)) renderAgain();
-    };
-    look();
-    return discussion.subscribe(look);
-  }, [discussion]);
-  return shown.current.value;
-}
-
-/** What went wrong, in words for the reader. */
-export function explain(say: Say, { code, faults, detail }: ApiError): string {
-  const keys = [...faults.map(({ path }) => path.split('.').at(-1) ?? ''), code];
-  const key = keys.find(isKey);
-  if (key) return say(key);
-  if (/^comment\.(parent|not)/.test(code)) return say('gone');
-  return detail || say('internal');
-}
-
 export const commentSelector = (id: string): string => `[data-comment="${id}"]`;
+
+/** Does something that may be refused. Answers null, or the refusal. */
+export async function refusalOf(act: Promise<unknown>): Promise<ApiError | null> {
+  try {
+    await act;
+    return null;
+  } catch (error) {
+    if (error instanceof ApiError) return error;
+    throw error;
+  }
+}
+
+/** The field that a refusal is about, if it is about one. */
+export function fieldAtFault({ code, faults }: ApiError): string | undefined {
+  return faults[0]?.path.split('.').at(-1) ?? /^account\.(email|name)/.exec(code)?.[1];
+}
+
+/** A refusal in words for the reader. */
+export function explain(say: Say, refusal: ApiError): string {
+  const { code, detail } = refusal;
+  const key = [code, fieldAtFault(refusal) ?? ''].find(isKey);
+  if (key) return say(key);
+  return /^comment\.(parent|not)/.test(code) ? say('gone') : detail || say('internal');
+}

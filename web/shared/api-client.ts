@@ -24,12 +24,12 @@ export class ApiClient {
   readonly url: string;
   readonly session: Session;
 
-  private readonly language: () => string;
+  readonly #language: () => string;
 
   constructor({ url, language }: ApiClientOptions) {
     this.url = url.replace(/\/+$/, '');
-    this.language = language ?? (() => document.documentElement.lang || navigator.language);
-    this.session = new Session(this.url, this.language);
+    this.#language = language ?? (() => document.documentElement.lang || navigator.language);
+    this.session = new Session(this.url, this.#language);
   }
 
   get<T>(path: string, query?: Call['query']): Promise<T> {
@@ -55,28 +55,20 @@ export class ApiClient {
   /** An expired token is renewed and the request sent once more; a session that has ended reads on as a stranger, and may not write. */
   async call<T>(method: string, path: string, call: Call = {}): Promise<T> {
     const token = await this.session.token();
-    const response = await this.send(method, path, call, token);
+    const response = await this.#send(method, path, call, token);
     if (response.status !== 401 || token === null) return answer<T>(response);
     const renewed = await this.session.token(true);
-    return answer<T>(await this.send(method, path, call, renewed));
+    return answer<T>(await this.#send(method, path, call, renewed));
   }
 
-  /** For a page that is being left: nobody waits for the answer. */
-  sendAndLeave(method: string, path: string): void {
-    const { heldToken } = this.session;
-    if (heldToken === null) return;
-    const headers = { authorization: `Bearer ${heldToken}` };
-    fetch(`${this.url}${path}`, { method, headers, keepalive: true }).catch(() => undefined);
-  }
-
-  private send(method: string, path: string, call: Call, token: string | null): Promise<Response> {
+  #send(method: string, path: string, call: Call, token: string | null): Promise<Response> {
     const { query = {}, body, idempotencyKey, signal } = call;
     const given = Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]));
     const search = given.length > 0 ? `?${new URLSearchParams(given)}` : '';
     return fetch(`${this.url}${path}${search}`, {
       method,
       headers: {
-        'accept-language': this.language(),
+        'accept-language': this.#language(),
         ...(token !== null && { authorization: `Bearer ${token}` }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
@@ -96,4 +88,12 @@ async function answer<T>(response: Response): Promise<T> {
   return (await response.json().catch(() => {
     throw new ApiError(0, 'network', 'The answer broke off');
   })) as T;
+}
+
+/** For a page that is being left: nobody waits for the answer. */
+export function sendAndLeave({ url, session }: ApiClient, method: string, path: string): void {
+  const { heldToken } = session;
+  if (heldToken === null) return;
+  const headers = { authorization: `Bearer ${heldToken}` };
+  fetch(`${url}${path}`, { method, headers, keepalive: true }).catch(() => undefined);
 }

@@ -20,10 +20,10 @@ export interface Follower {
 
 /** One stream that somebody follows: its position, whatever connection brings the messages. */
 export class Following {
-  private position: Position | null;
-  private resets = 0;
-  private isResetting = false;
-  private isClosed = false;
+  #position: Position | null;
+  #resets = 0;
+  #isResetting = false;
+  #isClosed = false;
 
   constructor(
     readonly stream: string,
@@ -31,27 +31,27 @@ export class Following {
     /** Called when the stream should be asked for again, from {@link place}. */
     private readonly ask: () => void,
   ) {
-    this.position = follower.position ?? null;
+    this.#position = follower.position ?? null;
   }
 
   /** Whether there is something to ask the server for now. */
   get wants(): boolean {
-    return !this.isClosed && !this.isResetting;
+    return !this.#isClosed && !this.#isResetting;
   }
 
   /** `epoch` and `after` of the contract. */
   get place(): { epoch?: string; after?: number } {
-    return this.position ? { epoch: this.position.epoch, after: this.position.seq } : {};
+    return this.#position ? { epoch: this.#position.epoch, after: this.#position.seq } : {};
   }
 
   receive(message: Incoming): void {
     if (!this.wants) return;
-    const step = advance(this.position, message);
-    this.position = step.position;
-    if (message.kind === 'caught-up' && step.next === 'go-on') this.resets = 0;
+    const step = advance(this.#position, message);
+    this.#position = step.position;
+    if (message.kind === 'caught-up' && step.next === 'go-on') this.#resets = 0;
     if (step.position !== null && step.apply.length > 0) this.follower.events(step.apply, step.position);
     if (step.next === 'ask') this.ask();
-    if (step.next === 'reset') void this.takePage();
+    if (step.next === 'reset') void this.#takePage();
   }
 
   gauge(gauge: Gauge): void {
@@ -64,21 +64,21 @@ export class Following {
   }
 
   close(): void {
-    this.isClosed = true;
+    this.#isClosed = true;
   }
 
-  private async takePage(): Promise<void> {
-    this.isResetting = true;
-    while (!this.isClosed) {
-      if (this.resets++ > 0) await new Promise((resolve) => setTimeout(resolve, backoff(this.resets)));
+  async #takePage(): Promise<void> {
+    this.#isResetting = true;
+    while (!this.#isClosed) {
+      if (this.#resets++ > 0) await new Promise((resolve) => setTimeout(resolve, backoff(this.#resets)));
       try {
-        this.position = await this.follower.reset();
+        this.#position = await this.follower.reset();
         break;
       } catch {
         // The page could not be had either; the pause grows.
       }
     }
-    this.isResetting = false;
-    if (!this.isClosed) this.ask();
+    this.#isResetting = false;
+    if (!this.#isClosed) this.ask();
   }
 }

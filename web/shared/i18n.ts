@@ -54,7 +54,8 @@ export function formatAge(language: Language, then: Date, now: Date = new Date()
     return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', ...year }).format(then);
   }
   const [unit, size] = UNITS.findLast(([, size]) => age >= size) ?? ['second', 0];
-  const count = size === 0 ? 0 : -Math.floor(age / size);
+  if (size === 0) return language === 'fr' ? 'à l’instant' : 'just now';
+  const count = -Math.floor(age / size);
   return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(count, unit);
 }
 

@@ -34,212 +34,212 @@ const PASSING = new Set(['rate.limited', 'service.unavailable', 'internal', 'sub
 
 /** Follows streams of a Palabre server: nothing missed, nothing twice, over lost connections, restarts and sleep. */
 export class LiveClient {
-  private readonly url: string;
-  private readonly followings = new Map<string, Following>();
-  private readonly asking = new Set<string>();
-  private readonly listeners = new Set<(state: LiveState) => void>();
-  private current: LiveState = { status: 'connecting', since: Date.now() };
-  private socket: LiveSocket | null = null;
+  readonly #url: string;
+  readonly #followings = new Map<string, Following>();
+  readonly #asking = new Set<string>();
+  readonly #listeners = new Set<(state: LiveState) => void>();
+  #current: LiveState = { status: 'connecting', since: Date.now() };
+  #socket: LiveSocket | null = null;
   /** Counts connections, so that what an earlier one began ends with it. */
-  private attempt = 0;
-  private failures = 0;
-  private tokenRefused = false;
-  private retryTimer: ReturnType<typeof setTimeout> | undefined;
-  private pollTimer: ReturnType<typeof setTimeout> | undefined;
-  private hiddenAt = Infinity;
-  private readonly sleep = new AbortController();
+  #attempt = 0;
+  #failures = 0;
+  #tokenRefused = false;
+  #retryTimer: ReturnType<typeof setTimeout> | undefined;
+  #pollTimer: ReturnType<typeof setTimeout> | undefined;
+  #hiddenAt = Infinity;
+  readonly #sleep = new AbortController();
 
   constructor(private readonly options: LiveClientOptions) {
-    this.url = options.url.replace(/\/+$/, '');
-    this.watchSleep();
+    this.#url = options.url.replace(/\/+$/, '');
+    this.#watchSleep();
   }
 
   get state(): LiveState {
-    return this.current;
+    return this.#current;
   }
 
   /** Calls back at every change of {@link state}. Answers how to stop that. */
   onState(listener: (state: LiveState) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** Follows `article:<id>`, `moderation:<siteId>` or `account` from the follower's position on. One follower per stream. */
   follow(stream: string, follower: Follower): { close(): void } {
-    this.followings.get(stream)?.close();
-    const following = new Following(stream, follower, () => this.ask(following));
-    this.followings.set(stream, following);
-    this.asking.delete(stream);
-    if (this.attempt === 0) this.connect();
-    else this.ask(following);
-    return { close: () => this.leave(following) };
+    this.#followings.get(stream)?.close();
+    const following = new Following(stream, follower, () => this.#ask(following));
+    this.#followings.set(stream, following);
+    this.#asking.delete(stream);
+    if (this.#attempt === 0) this.#connect();
+    else this.#ask(following);
+    return { close: () => this.#leave(following) };
   }
 
   /** Connects anew, with the token of whoever is signed in now. */
   reconnect(): void {
-    this.failures = 0;
-    if (this.attempt > 0) this.connect();
+    this.#failures = 0;
+    if (this.#attempt > 0) this.#connect();
   }
 
   /** Ends everything. */
   close(): void {
-    for (const following of this.followings.values()) following.close();
-    this.followings.clear();
-    this.sleep.abort();
-    this.drop();
+    for (const following of this.#followings.values()) following.close();
+    this.#followings.clear();
+    this.#sleep.abort();
+    this.#drop();
   }
 
-  private connect(): void {
-    this.drop();
-    this.start();
+  #connect(): void {
+    this.#drop();
+    this.#start();
   }
 
-  private start(): void {
-    const attempt = ++this.attempt;
-    this.open(attempt).catch(() => {
-      if (attempt === this.attempt) this.lost(null);
+  #start(): void {
+    const attempt = ++this.#attempt;
+    this.#open(attempt).catch(() => {
+      if (attempt === this.#attempt) this.#lost(null);
     });
   }
 
-  private async open(attempt: number): Promise<void> {
-    const token = (await this.options.token?.(this.tokenRefused)) ?? null;
-    if (attempt !== this.attempt) return;
-    this.socket = new LiveSocket(
-      this.url,
+  async #open(attempt: number): Promise<void> {
+    const token = (await this.options.token?.(this.#tokenRefused)) ?? null;
+    if (attempt !== this.#attempt) return;
+    this.#socket = new LiveSocket(
+      this.#url,
       token,
       {
-        ready: () => this.joined(),
-        message: (name, data) => this.receive(name, data),
-        closed: (code) => this.lost(code),
+        ready: () => this.#joined(),
+        message: (name, data) => this.#receive(name, data),
+        closed: (code) => this.#lost(code),
       },
       this.options.WebSocket ?? WebSocket,
     );
   }
 
   /** Forgets the connection and everything that waits for one. */
-  private drop(): void {
-    this.attempt++;
-    this.socket?.close();
-    this.socket = null;
-    this.asking.clear();
-    clearTimeout(this.retryTimer);
-    clearTimeout(this.pollTimer);
-    this.pollTimer = undefined;
+  #drop(): void {
+    this.#attempt++;
+    this.#socket?.close();
+    this.#socket = null;
+    this.#asking.clear();
+    clearTimeout(this.#retryTimer);
+    clearTimeout(this.#pollTimer);
+    this.#pollTimer = undefined;
   }
 
-  private joined(): void {
-    this.failures = 0;
-    this.tokenRefused = false;
-    this.become('live');
-    clearTimeout(this.pollTimer);
-    this.pollTimer = undefined;
-    for (const following of this.followings.values()) this.ask(following);
+  #joined(): void {
+    this.#failures = 0;
+    this.#tokenRefused = false;
+    this.#become('live');
+    clearTimeout(this.#pollTimer);
+    this.#pollTimer = undefined;
+    for (const following of this.#followings.values()) this.#ask(following);
   }
 
-  private lost(code: string | null): void {
-    const isFirstRefusal = !this.tokenRefused && (code?.startsWith('auth.') ?? false);
-    this.tokenRefused = code?.startsWith('auth.') ?? false;
-    this.socket = null;
-    this.asking.clear();
-    if (this.current.status !== 'polling') this.become('retrying');
+  #lost(code: string | null): void {
+    const isFirstRefusal = !this.#tokenRefused && (code?.startsWith('auth.') ?? false);
+    this.#tokenRefused = code?.startsWith('auth.') ?? false;
+    this.#socket = null;
+    this.#asking.clear();
+    if (this.#current.status !== 'polling') this.#become('retrying');
     // Polling goes on beside further attempts.
-    this.retryTimer = setTimeout(() => this.start(), isFirstRefusal ? 0 : backoff(this.failures));
-    this.failures++;
-    if (this.failures >= FAILURES_BEFORE_POLLING) this.pollTimer ??= setTimeout(() => void this.poll(), 0);
+    this.#retryTimer = setTimeout(() => this.#start(), isFirstRefusal ? 0 : backoff(this.#failures));
+    this.#failures++;
+    if (this.#failures >= FAILURES_BEFORE_POLLING) this.#pollTimer ??= setTimeout(() => void this.#poll(), 0);
   }
 
-  private ask(following: Following): void {
-    const { socket } = this;
+  #ask(following: Following): void {
+    const socket = this.#socket;
     const { stream } = following;
-    if (!socket?.ready || !following.wants || this.asking.has(stream)) return;
-    this.asking.add(stream);
+    if (!socket?.ready || !following.wants || this.#asking.has(stream)) return;
+    this.#asking.add(stream);
     socket.request('subscribe', { stream, ...following.place }, (answer) => {
-      if (socket !== this.socket || this.followings.get(stream) !== following) return;
-      this.asking.delete(stream);
+      if (socket !== this.#socket || this.#followings.get(stream) !== following) return;
+      this.#asking.delete(stream);
       const subscribed = answer as Subscribed | Refused;
       if (subscribed.ok) following.receive({ kind: 'caught-up', ...subscribed });
-      else this.refused(following, subscribed.code);
+      else this.#refused(following, subscribed.code);
     });
   }
 
-  private refused(following: Following, code: string): void {
+  #refused(following: Following, code: string): void {
     if (PASSING.has(code)) {
-      setTimeout(() => this.ask(following), backoff(3));
+      setTimeout(() => this.#ask(following), backoff(3));
     } else if (code === 'auth.expired') {
-      this.tokenRefused = true;
-      this.connect();
+      this.#tokenRefused = true;
+      this.#connect();
     } else {
-      this.followings.delete(following.stream);
+      this.#followings.delete(following.stream);
       following.end(code);
     }
   }
 
-  private receive(name: string, data: unknown): void {
-    const following = this.followings.get((data as { stream: string }).stream);
+  #receive(name: string, data: unknown): void {
+    const following = this.#followings.get((data as { stream: string }).stream);
     if (!following) return;
     if (name === 'events') following.receive({ kind: 'events', ...(data as EventsMessage) });
     else if (name === 'head') following.receive({ kind: 'head', ...(data as HeadMessage) });
     else if (name === 'gauge') following.gauge(data as Gauge);
-    else if (name === 'ended') this.refused(following, (data as { code: string }).code);
+    else if (name === 'ended') this.#refused(following, (data as { code: string }).code);
   }
 
-  private leave(following: Following): void {
+  #leave(following: Following): void {
     following.close();
     const { stream } = following;
-    if (this.followings.get(stream) !== following) return;
-    this.followings.delete(stream);
-    this.asking.delete(stream);
-    if (this.socket?.ready) this.socket.request('unsubscribe', { stream }, () => undefined);
+    if (this.#followings.get(stream) !== following) return;
+    this.#followings.delete(stream);
+    this.#asking.delete(stream);
+    if (this.#socket?.ready) this.#socket.request('unsubscribe', { stream }, () => undefined);
   }
 
   /** The catch-up of the contract over plain HTTP, for readers whose network lets no socket through. */
-  private async poll(): Promise<void> {
-    const articles = [...this.followings.values()].filter(({ stream }) => stream.startsWith('article:'));
-    const outcomes = await Promise.all(articles.map((following) => this.pollOne(following)));
-    if (this.pollTimer === undefined) return;
-    if (outcomes.length > 0) this.become(outcomes.every(Boolean) ? 'polling' : 'retrying');
-    clearTimeout(this.pollTimer);
-    this.pollTimer = setTimeout(() => void this.poll(), POLL_MS * (0.75 + Math.random() / 2));
+  async #poll(): Promise<void> {
+    const articles = [...this.#followings.values()].filter(({ stream }) => stream.startsWith('article:'));
+    const outcomes = await Promise.all(articles.map((following) => this.#pollOne(following)));
+    if (this.#pollTimer === undefined) return;
+    if (outcomes.length > 0) this.#become(outcomes.every(Boolean) ? 'polling' : 'retrying');
+    clearTimeout(this.#pollTimer);
+    this.#pollTimer = setTimeout(() => void this.#poll(), POLL_MS * (0.75 + Math.random() / 2));
   }
 
-  private async pollOne(following: Following): Promise<boolean> {
+  async #pollOne(following: Following): Promise<boolean> {
     try {
       const place = new URLSearchParams(Object.entries(following.place).map(([key, value]) => [key, String(value)]));
-      const response = await fetch(`${this.url}/api/articles/${following.stream.slice(8)}/events?${place}`);
+      const response = await fetch(`${this.#url}/api/articles/${following.stream.slice(8)}/events?${place}`);
       if (!response.ok) return false;
       const caughtUp = (await response.json()) as CatchUp;
-      if (!this.socket?.ready) following.receive({ kind: 'caught-up', ...caughtUp });
+      if (!this.#socket?.ready) following.receive({ kind: 'caught-up', ...caughtUp });
       return true;
     } catch {
       return false;
     }
   }
 
-  private become(status: LiveStatus): void {
-    if (status === this.current.status) return;
-    this.current = { status, since: Date.now() };
-    for (const listener of this.listeners) listener(this.current);
+  #become(status: LiveStatus): void {
+    if (status === this.#current.status) return;
+    this.#current = { status, since: Date.now() };
+    for (const listener of this.#listeners) listener(this.#current);
   }
 
   /** Timers stand still while a computer or a tab sleeps, and a dead connection looks alive: ask as soon as somebody looks again. */
-  private watchSleep(): void {
+  #watchSleep(): void {
     if (typeof document === 'undefined') return;
-    const { signal } = this.sleep;
+    const { signal } = this.#sleep;
     document.addEventListener(
       'visibilitychange',
       () => {
-        if (document.hidden) this.hiddenAt = Date.now();
-        else if (Date.now() - this.hiddenAt > SLEPT_MS) this.wake();
+        if (document.hidden) this.#hiddenAt = Date.now();
+        else if (Date.now() - this.#hiddenAt > SLEPT_MS) this.#wake();
       },
       { signal },
     );
-    addEventListener('online', () => this.wake(), { signal });
-    addEventListener('pageshow', ({ persisted }) => persisted && this.wake(), { signal });
+    addEventListener('online', () => this.#wake(), { signal });
+    addEventListener('pageshow', ({ persisted }) => persisted && this.#wake(), { signal });
   }
 
-  private wake(): void {
-    if (this.attempt === 0) return;
-    if (!this.socket?.ready) this.reconnect();
-    for (const following of this.followings.values()) this.ask(following);
+  #wake(): void {
+    if (this.#attempt === 0) return;
+    if (!this.#socket?.ready) this.reconnect();
+    for (const following of this.#followings.values()) this.#ask(following);
   }
 }

@@ -19,35 +19,35 @@ interface Access {
  * HttpOnly cookie, which rotates: a lock lets one tab at a time use it.
  */
 export class Session {
-  private access: Access | null = null;
-  private renewal: Promise<Access | null> | null = null;
-  private readonly listeners = new Set<(account: Account | null) => void>();
-  private readonly others: BroadcastChannel | null;
-  private readonly hint: string;
+  #access: Access | null = null;
+  #renewal: Promise<Access | null> | null = null;
+  readonly #listeners = new Set<(account: Account | null) => void>();
+  readonly #others: BroadcastChannel | null;
+  readonly #hint: string;
 
   constructor(
     private readonly url: string,
     /** For `Accept-Language`: what the server tells people. */
     private readonly language: () => string,
   ) {
-    this.hint = `palabre:signed-in:${url}`;
-    this.others = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`palabre:${url}`);
-    this.others?.addEventListener('message', ({ data }) => void this.hear(data as Notice));
+    this.#hint = `palabre:signed-in:${url}`;
+    this.#others = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`palabre:${url}`);
+    this.#others?.addEventListener('message', ({ data }) => void this.#hear(data as Notice));
   }
 
   get account(): Account | null {
-    return this.access?.account ?? null;
+    return this.#access?.account ?? null;
   }
 
   /** The token of this moment, good or not. */
   get heldToken(): string | null {
-    return this.access?.token ?? null;
+    return this.#access?.token ?? null;
   }
 
   /** Whether this browser signed in on this origin and did not sign out: strangers need not ask the server who they are. */
   get isRemembered(): boolean {
     try {
-      return localStorage.getItem(this.hint) !== null;
+      return localStorage.getItem(this.#hint) !== null;
     } catch {
       return false;
     }
@@ -55,57 +55,57 @@ export class Session {
 
   /** Calls back when somebody signs in or out, here or in another tab. Answers how to stop that. */
   onChange(listener: (account: Account | null) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** Takes up the session of the cookie, if there is one: after a reload. Null when nobody is signed in; throws only when nobody answers. */
   async resume(): Promise<Account | null> {
-    return (await this.renew())?.account ?? null;
+    return (await this.#renew())?.account ?? null;
   }
 
   async signIn(email: string, password: string): Promise<Account> {
-    return this.begin('login', { email, password });
+    return this.#begin('login', { email, password });
   }
 
   async register(email: string, password: string, name: string): Promise<Account> {
-    return this.begin('register', { email, password, name });
+    return this.#begin('register', { email, password, name });
   }
 
   /** Signs out here even if the server cannot be reached. */
   async signOut(): Promise<void> {
-    this.take(null);
-    await this.exclusively(() => this.call('logout')).catch(() => undefined);
-    this.tell('signed-out');
+    this.#take(null);
+    await this.#exclusively(() => this.#call('logout')).catch(() => undefined);
+    this.#tell('signed-out');
   }
 
   /** A token that is good for a while; null when nobody is signed in. `refused`: the last one was not good (any more). */
   async token(refused = false): Promise<string | null> {
-    if (!this.access) return null;
-    const isGood = !refused && this.access.expiresAt - MARGIN_MS > Date.now();
-    return isGood ? this.access.token : ((await this.renew())?.token ?? null);
+    if (!this.#access) return null;
+    const isGood = !refused && this.#access.expiresAt - MARGIN_MS > Date.now();
+    return isGood ? this.#access.token : ((await this.#renew())?.token ?? null);
   }
 
-  private async begin(route: 'login' | 'register', body: object): Promise<Account> {
-    const { account } = this.take(toAccess(await this.exclusively(() => this.call(route, body))));
-    this.tell('signed-in');
+  async #begin(route: 'login' | 'register', body: object): Promise<Account> {
+    const { account } = this.#take(toAccess(await this.#exclusively(() => this.#call(route, body))));
+    this.#tell('signed-in');
     return account;
   }
 
-  private renew(): Promise<Access | null> {
-    this.renewal ??= this.exclusively(() => this.call('refresh'))
-      .then((view) => this.take(toAccess(view)))
+  #renew(): Promise<Access | null> {
+    this.#renewal ??= this.#exclusively(() => this.#call('refresh'))
+      .then((view) => this.#take(toAccess(view)))
       .catch((error: unknown) => {
         if (!(error instanceof ApiError) || error.status !== 401) throw error;
-        return this.take(null);
+        return this.#take(null);
       })
       .finally(() => {
-        this.renewal = null;
+        this.#renewal = null;
       });
-    return this.renewal;
+    return this.#renewal;
   }
 
-  private async call(route: string, body?: object): Promise<SessionView> {
+  async #call(route: string, body?: object): Promise<SessionView> {
     const response = await fetch(`${this.url}/api/auth/${route}`, {
       method: 'POST',
       credentials: 'include',
@@ -119,35 +119,35 @@ export class Session {
   }
 
   /** Two tabs that use the same refresh token after one another would look like its thief and its owner. */
-  private exclusively<T>(use: () => Promise<T>): Promise<T> {
+  #exclusively<T>(use: () => Promise<T>): Promise<T> {
     const locks = (globalThis.navigator as Partial<Navigator> | undefined)?.locks;
     return locks ? locks.request(`palabre:${this.url}`, use) : use();
   }
 
-  private take<A extends Access | null>(access: A): A {
-    const before = this.access?.account;
-    this.access = access;
-    this.remember(access !== null);
-    if (before?.id !== access?.account.id) for (const listener of this.listeners) listener(this.account);
+  #take<A extends Access | null>(access: A): A {
+    const before = this.#access?.account;
+    this.#access = access;
+    this.#remember(access !== null);
+    if (before?.id !== access?.account.id) for (const listener of this.#listeners) listener(this.account);
     return access;
   }
 
-  private remember(signedIn: boolean): void {
+  #remember(signedIn: boolean): void {
     try {
-      if (signedIn) localStorage.setItem(this.hint, '1');
-      else localStorage.removeItem(this.hint);
+      if (signedIn) localStorage.setItem(this.#hint, '1');
+      else localStorage.removeItem(this.#hint);
     } catch {
       // A page may be denied its storage: then one signs in again.
     }
   }
 
-  private tell(notice: Notice): void {
-    this.others?.postMessage(notice);
+  #tell(notice: Notice): void {
+    this.#others?.postMessage(notice);
   }
 
-  private async hear(notice: Notice): Promise<void> {
-    if (notice === 'signed-out') this.take(null);
-    else await this.renew().catch(() => undefined);
+  async #hear(notice: Notice): Promise<void> {
+    if (notice === 'signed-out') this.#take(null);
+    else await this.#renew().catch(() => undefined);
   }
 }
 

@@ -1,3 +1,4 @@
+import { sendAndLeave } from '../../shared/api-client.js';
 import { useEffect, useState } from 'preact/hooks';
 import { ActionBar } from '../components/action-bar.js';
 import { AuthorPanel } from '../components/author-panel.js';
@@ -112,7 +113,7 @@ function holdWhileOpen(id: string, taken: (by: string) => void): () => void {
   };
   hold(true);
   const beat = setInterval(() => hold(false), HEARTBEAT);
-  const leave = (): void => client.sendAndLeave('DELETE', `/api/moderation/claims/${id}`);
+  const leave = (): void => sendAndLeave(client, 'DELETE', `/api/moderation/claims/${id}`);
   addEventListener('pagehide', leave);
   return () => {
     clearInterval(beat);

@@ -1,3 +1,4 @@
+import { sendAndLeave } from '../../shared/api-client.js';
 import { isSettled } from '../logic/deck.js';
 import { underway } from './acts.js';
 import { dealAgain, deck, lost } from './deck-store.js';
@@ -20,7 +21,7 @@ export function keepLeases(): () => void {
     }
   }, HEARTBEAT);
   const leave = (): void => {
-    for (const { item } of deck.value.cards) client.sendAndLeave('DELETE', `/api/moderation/claims/${item.comment.id}`);
+    for (const { item } of deck.value.cards) sendAndLeave(client, 'DELETE', `/api/moderation/claims/${item.comment.id}`);
   };
   const back = ({ persisted }: PageTransitionEvent): void => {
     if (persisted) dealAgain();

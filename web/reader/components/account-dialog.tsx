@@ -1,111 +1,85 @@
-import { useState } from 'preact/hooks';
-import { ApiError } from '../../shared/api-client.js';
-import { explain, useWidget } from '../widget.js';
-import { Field, valueOf } from './field.js';
-import { Modal } from './modal.js';
+import type { ApiError } from '../../shared/api-client.js';
+import { part } from '../part.js';
+import { explain, fieldAtFault, refusalOf } from '../widget.js';
+import { Modal, valueOf } from './modal.js';
 
-/** Which field a refusal is about, where it is about one. */
-const FIELD_OF: readonly [string, RegExp][] = [
-  ['email', /^account\.email/],
-  ['name', /^account\.name/],
-  ['password', /^password\./],
-];
-
-function fieldAtFault({ code, faults }: ApiError): string | undefined {
-  return FIELD_OF.find(([, codes]) => codes.test(code))?.[0] ?? faults[0]?.path.split('.').at(-1);
-}
+type FieldName = 'name' | 'email' | 'password';
 
 /** Signs in, or makes an account, without leaving the article. */
-export function AccountDialog({ kind }: { kind: 'sign-in' | 'register' }) {
-  const { announcer, discussion, say, focusSoon } = useWidget();
-  const [error, setError] = useState<ApiError | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const isNew = kind === 'register';
-  const atFault = error && fieldAtFault(error);
-  const faultOf = (name: string): string | undefined => (error && atFault === name ? explain(say, error) : undefined);
+export const AccountDialog = part<{ kind: 'sign-in' | 'register' }, { refusal: ApiError | null }>(
+  ({ announcer, discussion, say, focusSoon, local: { refusal }, set }, { kind }) => {
+    const isNew = kind === 'register';
+    const atFault = refusal && fieldAtFault(refusal);
+    const isAboutField = ['name', 'email', 'password'].includes(atFault ?? '');
+    const problem = refusal && explain(say, refusal);
 
-  const send = async (form: HTMLFormElement, close: () => void): Promise<void> => {
-    const { session } = discussion.api;
-    const email = valueOf(form, 'email');
-    const password = valueOf(form, 'password');
-    setBusy(true);
-    setError(null);
-    try {
-      const account = await (isNew
-        ? session.register(email, password, valueOf(form, 'name'))
-        : session.signIn(email, password));
-      close();
-      announcer.announce(say('welcome', { name: account.name }));
+    // As an object, because the type of each kind of input allows other attributes.
+    const field = (name: FieldName, kind: object, hint?: string) => (
+      <p class="field">
+        <label for={`palabre-${name}`}>{say(`${name}Label`)}</label>
+        <input
+          {...kind}
+          id={`palabre-${name}`}
+          name={name}
+          part="input"
+          autofocus={name === (isNew ? 'name' : 'email')}
+          required
+          aria-invalid={atFault === name}
+          aria-describedby={`palabre-${name}-note`}
+        />
+        <span id={`palabre-${name}-note`} class={atFault === name ? 'problem' : 'hint'}>
+          {atFault === name ? problem : hint}
+        </span>
+      </p>
+    );
+
+    const submit = async (form: HTMLFormElement): Promise<boolean> => {
+      const { session } = discussion.api;
+      const [name, email, password] = [valueOf(form, 'name'), valueOf(form, 'email'), valueOf(form, 'password')];
+      const refusal = await refusalOf(
+        isNew ? session.register(email, password, name) : session.signIn(email, password),
+      );
+      set({ refusal });
+      if (refusal) {
+        focusSoon('dialog [aria-invalid="true"], dialog [type="password"]');
+        return false;
+      }
+      announcer.announce(say('welcome', { name: session.account?.name ?? '' }));
       focusSoon('textarea');
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      setError(error);
-      const field = fieldAtFault(error);
-      focusSoon(`#palabre-${field !== undefined && form.elements.namedItem(field) ? field : 'password'}`);
-    } finally {
-      setBusy(false);
-    }
-  };
+      return true;
+    };
 
-  return (
-    <Modal title={isNew ? say('createAccount') : say('signIn')}>
-      {(close) => (
-        <form
-          key={kind}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void send(event.currentTarget, close);
-          }}
-        >
-          {isNew && (
-            <Field
-              name="name"
-              label={say('nameLabel')}
-              type="text"
-              autocomplete="nickname"
-              hint={say('nameHint')}
-              fault={faultOf('name')}
-              autofocus
-            />
-          )}
-          <Field
-            name="email"
-            label={say('emailLabel')}
-            type="email"
-            autocomplete="username"
-            fault={faultOf('email')}
-            autofocus={!isNew}
-          />
-          <Field
-            name="password"
-            label={say('passwordLabel')}
-            type="password"
-            autocomplete={isNew ? 'new-password' : 'current-password'}
-            {...(isNew && { hint: say('password.too-short') })}
-            fault={faultOf('password')}
-          />
-          <p class="problem" role="alert">
-            {error && !['email', 'name', 'password'].includes(atFault ?? '') && explain(say, error)}
-          </p>
-          <button type="submit" class="primary wide" part="button primary-button" aria-busy={isBusy}>
-            {isNew ? say('register') : say('signIn')}
+    return (
+      <Modal title={say(isNew ? 'createAccount' : 'signIn')} onSubmit={submit}>
+        {isNew && field('name', { autocomplete: 'nickname' }, say('nameHint'))}
+        {field('email', { type: 'email', autocomplete: 'username' })}
+        {field(
+          'password',
+          { type: 'password', autocomplete: isNew ? 'new-password' : 'current-password' },
+          isNew ? say('password.too-short') : '',
+        )}
+        <p class="problem" role="alert">
+          {!isAboutField && problem}
+        </p>
+        <button class="primary wide" part="button primary-button">
+          {say(isNew ? 'register' : 'signIn')}
+        </button>
+        <p class="switch">
+          {say(isNew ? 'haveAccount' : 'noAccount')}{' '}
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              set({ refusal: null });
+              discussion.update({ dialog: isNew ? 'sign-in' : 'register' });
+              focusSoon('dialog input');
+            }}
+          >
+            {say(isNew ? 'signIn' : 'createAccount')}
           </button>
-          <p class="switch">
-            {isNew ? say('haveAccount') : say('noAccount')}{' '}
-            <button
-              type="button"
-              class="link"
-              onClick={() => {
-                setError(null);
-                discussion.update({ dialog: { kind: isNew ? 'sign-in' : 'register' } });
-                focusSoon(isNew ? '#palabre-email' : '#palabre-name');
-              }}
-            >
-              {isNew ? say('signIn') : say('createAccount')}
-            </button>
-          </p>
-        </form>
-      )}
-    </Modal>
-  );
-}
+        </p>
+      </Modal>
+    );
+  },
+  () => ({ refusal: null }),
+);

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { part } from '../part.js';
 
 /** A colour of one's own, from an id: the same everywhere and always. Degrees. */
 function hueOf(id: string): number {
@@ -7,20 +8,22 @@ function hueOf(id: string): number {
   return hue;
 }
 
-const initialOf = (name: string): string =>
-  (Array.from(name).find((char) => /[\p{L}\p{N}]/u.test(char)) ?? '·').toUpperCase();
+interface BylineProps {
+  author: { id: string; name: string };
+  isOwn: boolean;
+  children?: ComponentChildren;
+}
 
 /** Who wrote a comment, and what else stands on its first line. */
-export function Byline({ author, children }: { author: { id: string; name: string }; children?: ComponentChildren }) {
-  return (
-    <header class="byline">
-      <span class="avatar" part="avatar" aria-hidden="true" style={{ '--hue': String(hueOf(author.id)) }}>
-        {initialOf(author.name)}
-      </span>
-      <bdi class="name" part="name">
-        {author.name}
-      </bdi>
-      {children}
-    </header>
-  );
-}
+export const Byline = part<BylineProps>(({ say }, { author: { id, name }, isOwn, children }) => (
+  <header class="byline">
+    <span class="avatar" part="avatar" aria-hidden="true" style={{ '--hue': String(hueOf(id)) }}>
+      {/[\p{L}\p{N}]/u.exec(name)?.[0].toUpperCase()}
+    </span>
+    <bdi class="name" part="name">
+      {name}
+    </bdi>
+    {isOwn && <span class="badge">{say('you')}</span>}
+    {children}
+  </header>
+));

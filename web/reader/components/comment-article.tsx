@@ -1,6 +1,7 @@
 import type { CommentView } from '../../../src/comments/comments.schemas.js';
 import { CommentText } from '../../shared/comment-text.js';
-import { commentSelector, useSelect, useWidget } from '../widget.js';
+import { part } from '../part.js';
+import { commentSelector } from '../widget.js';
 import { Actions } from './actions.js';
 import { Age } from './age.js';
 import { Byline } from './byline.js';
@@ -10,63 +11,65 @@ import { Composer } from './composer.js';
 const SAY_PARENT_FROM = 4;
 
 /** One comment, or the place that it left. */
-export function CommentArticle({ comment, depth }: { comment: CommentView; depth: number }) {
-  const { say, linkTo } = useWidget();
-  const { id, author, body, createdAt, editedAt, removedBy } = comment;
-  const isLinked = useSelect(({ linked }) => linked === id);
-  const isEditing = useSelect(({ editing }) => editing === id);
-  const isOwn = useSelect(({ account }) => account !== null && account.id === author?.id);
-  const classes = `comment${isLinked ? ' linked' : ''}${author ? '' : ' tombstone'}`;
-
-  if (!author || body === null) {
+export const CommentArticle = part<{ comment: CommentView; depth: number }>(
+  ({ say, select, linkTo }, { comment, depth }) => {
+    const { id, author, body, createdAt, editedAt, parentId, removedBy } = comment;
+    const isLinked = select(({ linked }) => linked === id);
+    const isEditing = select(({ editing }) => editing === id);
+    const isOwn = select(({ account }) => account?.id === author?.id);
+    const parent = select(({ threads }) =>
+      depth < SAY_PARENT_FROM ? undefined : threads.entries.get(parentId ?? '')?.comment.author?.name,
+    );
     return (
-      <article class={classes} part="tombstone" data-comment={id} tabIndex={-1}>
-        {say(removedBy ?? 'moderator')}
+      <article
+        class={`comment${isLinked ? ' linked' : ''}${author ? '' : ' tombstone'}`}
+        part={author ? 'comment' : 'tombstone'}
+        data-comment={id}
+        tabIndex={-1}
+        aria-label={author?.name}
+      >
+        {author ? (
+          <>
+            <Byline author={author} isOwn={isOwn}>
+              {parent && <bdi class="in-reply-to">{say('inReplyTo', { name: parent })}</bdi>}
+              <a class="when" href={linkTo(id)}>
+                <Age at={createdAt} />
+              </a>
+              {editedAt && <span class="edited">{say('edited')}</span>}
+            </Byline>
+            {isEditing ? (
+              <EditForm comment={comment} />
+            ) : (
+              <>
+                <CommentText text={body ?? ''} />
+                <Actions comment={comment} author={author} isOwn={isOwn} />
+              </>
+            )}
+          </>
+        ) : (
+          say(removedBy ?? 'moderator')
+        )}
       </article>
     );
-  }
-  return (
-    <article class={classes} part="comment" data-comment={id} tabIndex={-1} aria-label={author.name}>
-      <Byline author={author}>
-        {isOwn && <span class="badge">{say('you')}</span>}
-        {depth >= SAY_PARENT_FROM && <Parent id={comment.parentId} />}
-        <a class="when" href={linkTo(id)}>
-          <Age at={createdAt} />
-        </a>
-        {editedAt && <span class="edited">{say('edited')}</span>}
-      </Byline>
-      {isEditing ? <EditForm comment={comment} text={body} /> : <CommentText text={body} />}
-      {!isEditing && <Actions comment={comment} author={author} isOwn={isOwn} />}
-    </article>
-  );
-}
-
-function Parent({ id }: { id: string | null }) {
-  const { say } = useWidget();
-  const name = useSelect(({ threads }) => threads.entries.get(id ?? '')?.comment.author?.name);
-  return name === undefined ? null : <bdi class="in-reply-to">{say('inReplyTo', { name: name })}</bdi>;
-}
+  },
+);
 
 /** For a published comment and for one that waits. */
-export function EditForm({ comment: { id, revision }, text }: { comment: CommentView; text: string }) {
-  const { authoring, announcer, discussion, say, focusSoon } = useWidget();
-  const leave = (): void => {
-    discussion.update({ editing: null });
-    focusSoon(commentSelector(id));
-  };
-  const save = async (body: string): Promise<void> => {
-    const comment = await authoring.edit(id, revision, body);
-    announcer.announce(comment.status === 'published' ? say('published') : say('pending'));
-    focusSoon(commentSelector(id));
-  };
-  return (
+export const EditForm = part<{ comment: CommentView }>(
+  ({ announcer, authoring, discussion, say, focusSoon }, { comment: { id, revision, body } }) => (
     <Composer
       label={say('editLabel')}
       submitLabel={say('save')}
-      text={text}
-      onSubmit={save}
-      onCancel={leave}
-      autofocus
+      text={body ?? ''}
+      onSubmit={async (text) => {
+        const { status } = await authoring.edit(id, revision, text);
+        announcer.announce(say(status));
+        focusSoon(commentSelector(id));
+      }}
+      onCancel={() => {
+        discussion.update({ editing: null });
+        focusSoon(commentSelector(id));
+      }}
     />
-  );
-}
+  ),
+);

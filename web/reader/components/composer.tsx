@@ -1,6 +1,6 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { ApiError } from '../../shared/api-client.js';
-import { explain, useWidget } from '../widget.js';
+import type { ApiError } from '../../shared/api-client.js';
+import { part } from '../part.js';
+import { explain, refusalOf } from '../widget.js';
 
 /** As the server has it, in characters. */
 const MAX_LENGTH = 5_000;
@@ -13,107 +13,104 @@ export interface ComposerProps {
   text: string;
   /** Keeps what is written so far. */
   onText?: (text: string) => void;
-  /** Takes the text; the composer is emptied unless this rejects. */
+  /** Takes the text; the field is emptied unless this rejects. */
   onSubmit: (text: string) => Promise<void>;
   onCancel?: () => void;
-  autofocus?: boolean;
+}
+
+interface Local {
+  text: string;
+  isBusy: boolean;
+  refusal: ApiError | null;
+}
+
+function grow(field: HTMLTextAreaElement | null): void {
+  if (!field) return;
+  field.style.height = 'auto';
+  field.style.height = `${field.scrollHeight + 2}px`;
 }
 
 /** Where a text is written: it grows with it, counts near the limit, and Ctrl+Enter sends it. */
-export function Composer({ label, submitLabel, text, onText, onSubmit, onCancel, autofocus }: ComposerProps) {
-  const { say } = useWidget();
-  const field = useRef<HTMLTextAreaElement>(null);
-  const [value, setValue] = useState(text);
-  const [error, setError] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const left = MAX_LENGTH - Array.from(value).length;
+export const Composer = part<ComposerProps, Local>(
+  ({ say, local, set }, { label, submitLabel, onText, onSubmit, onCancel }) => {
+    const { text, isBusy, refusal } = local;
+    const left = MAX_LENGTH - Array.from(text).length;
 
-  const change = (next: string): void => {
-    setValue(next);
-    setError(null);
-    onText?.(next);
-  };
+    const submit = async (event: Event): Promise<void> => {
+      event.preventDefault();
+      const written = text.trim();
+      if (written === '' || left < 0 || isBusy) return;
+      set({ text: '', isBusy: true });
+      const refusal = await refusalOf(onSubmit(written));
+      set({ isBusy: false, refusal, ...(refusal && { text }) });
+    };
 
-  useLayoutEffect(() => {
-    const { current } = field;
-    if (!current) return;
-    current.style.height = 'auto';
-    current.style.height = `${current.scrollHeight + 2}px`;
-  }, [value]);
-
-  useLayoutEffect(() => {
-    const { current } = field;
-    if (!autofocus || !current) return;
-    current.focus();
-    current.setSelectionRange(current.value.length, current.value.length);
-  }, [autofocus]);
-
-  const submit = async (): Promise<void> => {
-    const written = value.trim();
-    if (written === '' || left < 0 || isBusy) {
-      field.current?.focus();
-      return;
-    }
-    setBusy(true);
-    try {
-      setValue('');
-      await onSubmit(written);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      setValue(value);
-      setError(explain(say, error));
-    } finally {
-      setBusy(false);
-    }
-  };
-
-  return (
-    <form
-      class="composer"
-      part="composer"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit();
-        if (event.key === 'Escape') onCancel?.();
-      }}
-    >
-      <textarea
-        ref={field}
-        part="input"
-        rows={onCancel ? 2 : 3}
-        dir="auto"
-        aria-label={label}
-        aria-invalid={error !== null || left < 0}
-        placeholder={say('placeholder')}
-        value={value}
-        onInput={({ currentTarget }) => change(currentTarget.value)}
-      />
-      <p class="problem" role="alert">
-        {error}
-      </p>
-      <div class="composer-foot">
-        {left <= NEAR_LIMIT && (
-          <span class={left < 0 ? 'counter over' : 'counter'}>
-            {left < 0 ? say('over', { n: -left }) : say('left', { n: left })}
-          </span>
-        )}
-        {onCancel && (
-          <button type="button" class="quiet" part="button" onClick={onCancel}>
-            {say('cancel')}
+    return (
+      <form
+        class="composer"
+        part="composer"
+        onSubmit={(event) => void submit(event)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit(event);
+          if (event.key === 'Escape') onCancel?.();
+        }}
+      >
+        <textarea
+          ref={grow}
+          part="input"
+          rows={onCancel ? 2 : 3}
+          dir="auto"
+          aria-label={label}
+          aria-invalid={left < 0}
+          placeholder={say('placeholder')}
+          value={text}
+          onInput={({ currentTarget: field }) => {
+            set({ text: field.value, refusal: null });
+            onText?.(field.value);
+            grow(field);
+          }}
+        />
+        <p class="problem" role="alert">
+          {refusal && explain(say, refusal)}
+        </p>
+        <div class="composer-foot">
+          {left <= NEAR_LIMIT && (
+            <span class={left < 0 ? 'counter over' : 'counter'}>
+              {say(left < 0 ? 'over' : 'left', { n: Math.abs(left) })}
+            </span>
+          )}
+          {onCancel && (
+            <button type="button" class="quiet" part="button" onClick={onCancel}>
+              {say('cancel')}
+            </button>
+          )}
+          <button class="primary" part="button primary-button" disabled={isBusy || left < 0 || text.trim() === ''}>
+            {submitLabel}
           </button>
-        )}
-        <button
-          type="submit"
-          class="primary"
-          part="button primary-button"
-          disabled={isBusy || left < 0 || value.trim() === ''}
-        >
-          {submitLabel}
-        </button>
-      </div>
-    </form>
-  );
+        </div>
+      </form>
+    );
+  },
+  ({ text }) => ({ text, isBusy: false, refusal: null }),
+);
+
+interface WriteProps extends Pick<ComposerProps, 'label' | 'submitLabel' | 'onCancel'> {
+  parentId: string | null;
 }
+
+/** Writes a comment or a reply. Its draft outlives the page; what becomes of it is shown in the list, and told. */
+export const Write = part<WriteProps>(({ announcer, authoring, say, focusSoon }, { parentId, ...props }) => (
+  <Composer
+    {...props}
+    text={authoring.drafts.read(parentId)}
+    onText={(text) => authoring.drafts.write(parentId, text)}
+    onSubmit={async (text) => {
+      const sent = authoring.submit(text, parentId);
+      if (parentId) focusSoon('.sending');
+      const comment = await sent;
+      if (!comment) return;
+      announcer.announce(say(comment.status === 'withdrawn' ? 'withdrawn' : comment.status));
+      if (parentId) focusSoon(`[data-comment="${comment.id}"]`);
+    }}
+  />
+));

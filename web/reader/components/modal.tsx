@@ -1,42 +1,49 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
-import { useWidget } from '../widget.js';
-import { Icon } from './icon.js';
+import { part } from '../part.js';
 
 interface ModalProps {
   title: string;
-  /** Takes what closes it, so that the browser can give the focus back. */
-  children: (close: () => void) => ComponentChildren;
+  /** Answers whether it is done, so that the dialog may close. */
+  onSubmit: (form: HTMLFormElement) => Promise<boolean>;
+  children: ComponentChildren;
 }
 
-/** A native dialog: the rest of the page is out of reach while it is open, Escape closes it, and the focus returns to where it was. */
-export function Modal({ title, children }: ModalProps) {
-  const { discussion, say } = useWidget();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const close = (): void => dialog.current?.close();
-  useLayoutEffect(() => {
-    const { current } = dialog;
-    if (current && !current.open) current.showModal();
-  }, []);
+const show = (dialog: HTMLDialogElement | null): void => {
+  if (dialog && !dialog.open) dialog.showModal();
+};
+
+/** A native dialog around a form: Escape closes it, and the browser gives the focus back to where it was. */
+export const Modal = part<ModalProps>(({ discussion, say }, { title, onSubmit, children }) => {
+  const close = ({ currentTarget }: { currentTarget: Element }): void => currentTarget.closest('dialog')?.close();
   return (
     <dialog
-      ref={dialog}
+      ref={show}
       part="dialog"
-      aria-labelledby="palabre-dialog-title"
+      aria-labelledby="palabre-dialog"
       onClose={() => discussion.update({ dialog: null })}
-      onMouseDown={(event) => {
-        if (event.target === dialog.current) close();
-      }}
+      onMouseDown={(event) => event.target === event.currentTarget && close(event)}
     >
-      <div class="dialog-body">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const form = event.currentTarget;
+          void onSubmit(form).then((isDone) => isDone && form.closest('dialog')?.close());
+        }}
+      >
         <header class="dialog-head">
-          <h3 id="palabre-dialog-title">{title}</h3>
+          <h3 id="palabre-dialog">{title}</h3>
           <button type="button" class="icon-button" aria-label={say('close')} onClick={close}>
-            <Icon name="close" />
+            ×
           </button>
         </header>
-        {children(close)}
-      </div>
+        {children}
+      </form>
     </dialog>
   );
+});
+
+/** What stands in a field of a form. */
+export function valueOf(form: HTMLFormElement, name: string): string {
+  const value = new FormData(form).get(name);
+  return typeof value === 'string' ? value : '';
 }

@@ -1,119 +1,115 @@
+import type { ComponentChildren } from 'preact';
 import type { OwnComment } from '../../../src/comments/comments.schemas.js';
 import { CommentText } from '../../shared/comment-text.js';
 import type { Sending } from '../discussion-state.js';
-import { explain, useSelect, useWidget } from '../widget.js';
+import { part } from '../part.js';
+import { explain } from '../widget.js';
 import { Age } from './age.js';
 import { Byline } from './byline.js';
 import { EditForm } from './comment-article.js';
 import { OwnActions } from './own-actions.js';
 
+type Belongs = (item: { parentId: string | null }) => boolean;
+
 /** Own comments that are not published yet, or never will be, where they would stand. */
-export function OwnReplies({ parentId }: { parentId: string }) {
-  return <OwnList belongs={(parent) => parent === parentId} />;
-}
+export const OwnReplies = part<{ parentId: string }>((_, { parentId }) => (
+  <OwnList belongs={(item) => item.parentId === parentId} />
+));
 
 /** Those that answer the article, and those whose thread is not on the page. */
-export function OwnRoots() {
-  const entries = useSelect(({ threads }) => threads.entries);
-  return <OwnList belongs={(parent) => parent === null || !entries.has(parent)} />;
-}
+export const OwnRoots = part(({ select }) => {
+  const entries = select(({ threads }) => threads.entries);
+  return <OwnList belongs={({ parentId }) => parentId === null || !entries.has(parentId)} />;
+});
 
-function OwnList({ belongs }: { belongs: (parentId: string | null) => boolean }) {
-  const own = useSelect((state) => state.own);
-  const sending = useSelect((state) => state.sending);
-  if (own.length === 0 && sending.length === 0) return null;
-  const waiting = own.filter(({ parentId }) => belongs(parentId)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const onTheWay = sending.filter(({ parentId }) => belongs(parentId));
-  if (waiting.length === 0 && onTheWay.length === 0) return null;
+const OwnList = part<{ belongs: Belongs }>(({ select }, { belongs }) => {
+  const waiting = select((state) => state.own).filter(belongs);
+  const onTheWay = select((state) => state.sending).filter(belongs);
   return (
-    <ol class="own">
-      {waiting.map((comment) => (
-        <OwnItem key={comment.id} comment={comment} />
-      ))}
-      {onTheWay.map((item) => (
-        <SendingItem key={item.key} item={item} />
-      ))}
-    </ol>
+    waiting.length + onTheWay.length > 0 && (
+      <ol class="own">
+        {waiting.map((comment) => (
+          <OwnItem key={comment.id} comment={comment} />
+        ))}
+        {onTheWay.map((item) => (
+          <SendingItem key={item.key} item={item} />
+        ))}
+      </ol>
+    )
   );
-}
+});
 
-function OwnItem({ comment }: { comment: OwnComment }) {
-  const { discussion, say } = useWidget();
+const OwnItem = part<{ comment: OwnComment }>(({ discussion, say, select }, { comment }) => {
   const { id, author, body, createdAt, status, reasons } = comment;
-  const isEditing = useSelect(({ editing }) => editing === id);
-  const isRejected = status === 'rejected';
+  const isEditing = select(({ editing }) => editing === id);
+  const standing = status === 'rejected' ? 'rejected' : 'pending';
+  const hide = (): void => discussion.update(({ own }) => ({ own: own.filter((other) => other.id !== id) }));
   return (
     <li>
       <article
-        class={`comment own-comment ${status}`}
-        part={`comment ${status}-comment`}
+        class={`comment own-comment ${standing}`}
+        part={`comment ${standing}-comment`}
         data-comment={id}
         tabIndex={-1}
-        aria-label={isRejected ? say('rejected') : say('pending')}
+        aria-label={say(standing)}
       >
         {author && (
-          <Byline author={author}>
-            <span class="badge">{say('you')}</span>
+          <Byline author={author} isOwn>
             <span class="when">
               <Age at={createdAt} />
             </span>
           </Byline>
         )}
-        {isEditing ? <EditForm comment={comment} text={body ?? ''} /> : <CommentText text={body ?? ''} />}
-        <div class="standing">
-          <strong>{isRejected ? say('rejected') : say('pending')}</strong> <span>{say('onlyYou')}</span>
+        {isEditing ? <EditForm comment={comment} /> : <CommentText text={body ?? ''} />}
+        <Standing title={say(standing)} detail={say('onlyYou')}>
           {reasons.map(({ code, message }) => (
             <p key={code}>{message}</p>
           ))}
-        </div>
+        </Standing>
         {!isEditing && (
           <div class="actions">
-            {isRejected && (
-              <button
-                type="button"
-                onClick={() => discussion.update(({ own }) => ({ own: own.filter((other) => other.id !== id) }))}
-              >
-                {say('hide')}
-              </button>
+            {standing === 'rejected' ? (
+              <button onClick={hide}>{say('hide')}</button>
+            ) : (
+              <OwnActions id={id} createdAt={createdAt} />
             )}
-            {!isRejected && <OwnActions comment={comment} />}
           </div>
         )}
       </article>
     </li>
   );
-}
+});
 
 /** Sent, but not answered yet; or refused, with the text still there. */
-function SendingItem({ item }: { item: Sending }) {
-  const { authoring, say } = useWidget();
-  const account = useSelect((state) => state.account);
-  const { error, body, key } = item;
+const SendingItem = part<{ item: Sending }>(({ authoring, say, select }, { item }) => {
+  const account = select((state) => state.account);
+  const { refusal, body, key } = item;
   return (
     <li>
-      <article class="comment own-comment sending" tabIndex={-1} aria-busy={error === null}>
-        {account && <Byline author={account} />}
+      <article class="comment own-comment sending" tabIndex={-1} aria-busy={!refusal}>
+        {account && <Byline author={account} isOwn />}
         <CommentText text={body} />
-        <div class="standing" role="status">
-          {error === null ? (
-            say('sending')
-          ) : (
-            <>
-              <strong>{say('notSent')}</strong> <span>{explain(say, error)}</span>
-            </>
-          )}
-        </div>
-        {error !== null && (
-          <div class="actions">
-            <button type="button" onClick={() => void authoring.retry(key)}>
-              {say('again')}
-            </button>
-            <button type="button" onClick={() => authoring.discard(item)}>
-              {say('edit')}
-            </button>
-          </div>
+        {refusal ? (
+          <>
+            <Standing title={say('notSent')} detail={explain(say, refusal)} />
+            <div class="actions">
+              <button onClick={() => void authoring.retry(key)}>{say('again')}</button>
+              <button onClick={() => authoring.discard(item)}>{say('edit')}</button>
+            </div>
+          </>
+        ) : (
+          <p class="standing">{say('sending')}</p>
         )}
       </article>
     </li>
+  );
+});
+
+function Standing({ title, detail, children }: { title: string; detail: string; children?: ComponentChildren }) {
+  return (
+    <div class="standing" role="status">
+      <strong>{title}</strong> {detail}
+      {children}
+    </div>
   );
 }
