@@ -19,11 +19,12 @@ const takeStatement = (view: View): Statement =>
     `WITH free AS (
        SELECT c.id FROM comments c
        WHERE c.site_id = $1 AND ${VIEW_FILTER[view]} AND c.id <> ALL ($4::uuid[])
-         AND NOT EXISTS (SELECT FROM claims k WHERE k.comment_id = c.id AND k.expires_at > now())
+         AND NOT EXISTS (SELECT FROM claims k WHERE k.comment_id = c.id AND k.expires_at > now() AND (k.account_id <> $2 OR NOT $5))
        ORDER BY ${waits(view) ? 'c.waiting_since, c.id' : 'c.id'} LIMIT $3 FOR NO KEY UPDATE OF c SKIP LOCKED
      )
      INSERT INTO claims AS k (comment_id, account_id, expires_at) SELECT id, $2, ${LEASE} FROM free
-     ON CONFLICT (comment_id) DO UPDATE SET account_id = excluded.account_id, expires_at = excluded.expires_at WHERE k.expires_at <= now()
+     ON CONFLICT (comment_id) DO UPDATE SET account_id = excluded.account_id, expires_at = excluded.expires_at
+     WHERE k.expires_at <= now() OR ($5 AND k.account_id = $2)
      RETURNING comment_id AS id`,
   );
 
@@ -72,9 +73,9 @@ export class ClaimsRepository {
     view: View,
     accountId: string,
     limit: number,
-    except: readonly string[],
+    { except, resume }: { except: readonly string[]; resume: boolean },
   ): Promise<string[]> {
-    const taken = await this.database.query<{ id: string }>(TAKE[view], [siteId, accountId, limit, except]);
+    const taken = await this.database.query<{ id: string }>(TAKE[view], [siteId, accountId, limit, except, resume]);
     const rows = await this.database.query<{ id: string }>(orderOf, [taken.map(({ id }) => id)]);
     return rows.map(({ id }) => id);
   }

@@ -19,10 +19,10 @@ export class ClaimsService {
     private readonly signals: Signals,
   ) {}
 
-  /** New cards for this moderator, beside those already held; fewer or none when the others hold the rest. */
-  async take(actor: Actor, { site, view, limit, except }: ClaimRequest): Promise<QueueItem[]> {
+  /** New cards for this moderator, beside those already held unless one resumes; fewer or none when the others hold the rest. */
+  async take(actor: Actor, { site, view, limit, except, resume }: ClaimRequest): Promise<QueueItem[]> {
     requireModeratorOf(actor, site);
-    const ids = await this.claims.take(site, view, actor.id, limit, except);
+    const ids = await this.claims.take(site, view, actor.id, limit, { except, resume });
     if (ids.length === 0) return [];
     this.signals.emit('claims.changed', { siteId: site });
     return this.queue.items(ids);

@@ -44,6 +44,10 @@ export const claimSchema = z
     view: viewSchema,
     limit: z.int().min(1).max(CLAIM_LIMIT).default(1),
     except: z.array(idSchema).max(200).default([]).describe('Comments that one has skipped.'),
+    resume: z
+      .boolean()
+      .default(false)
+      .describe('Hand out what one holds already as well: after a reload, or a browser that crashed.'),
   })
   .meta({ id: 'ClaimRequest' });
 export type ClaimRequest = z.infer<typeof claimSchema>;

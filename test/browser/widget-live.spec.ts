@@ -173,7 +173,9 @@ describe('new comments', () => {
     expect(said.length).toBeGreaterThanOrEqual(2);
     expect(said.every(([, manner]) => manner === 'polite' || manner === 'status')).toBe(true);
     const moments = [...new Set(said.map(([at]) => at))];
-    expect(moments.slice(1).filter((at, nth) => at - (moments[nth] ?? 0) < 5_000)).toEqual([]);
+    const gaps = moments.slice(1).map((at, nth) => at - (moments[nth] ?? 0));
+    // What is heard of it comes some milliseconds after what was said.
+    expect(gaps.filter((gap) => gap < 4_950)).toEqual([]);
   }, 60_000);
 });
 

@@ -257,6 +257,26 @@ describe('a claim on a comment in sight', () => {
   });
 });
 
+describe('a desk that is opened again', () => {
+  it('resumes the cards that its moderator holds, and nobody else’s', async () => {
+    const site = await newsroom.site({ moderation: 'pre' });
+    const article = await newsroom.article({}, site);
+    const ids = [];
+    for (let i = 0; i < 3; i++) ids.push((await newsroom.comment(author, article.id)).id);
+    const [one, other] = [await newsroom.moderator(site), await newsroom.moderator(site)];
+    const claim = async (person: Person, more: object = {}): Promise<string[]> => {
+      const body = { site, view: 'pending', limit: 2, ...more };
+      const answer = await person.api.post<{ items: QueueItem[] }>('/api/moderation/claims', body);
+      return answer.body.items.map(({ comment }) => comment.id);
+    };
+    expect(await claim(one)).toEqual(ids.slice(0, 2));
+    expect(await claim(other)).toEqual(ids.slice(2));
+    expect(await claim(one)).toEqual([]);
+    expect(await claim(one, { resume: true })).toEqual(ids.slice(0, 2));
+    expect(await claim(one, { resume: true, except: [ids[0]] })).toEqual([ids[1]]);
+  });
+});
+
 describe('the overview of a site', () => {
   it('counts what waits and was decided, how long it took, and which rules were right', async () => {
     const site = await newsroom.site({ moderation: 'pre' });

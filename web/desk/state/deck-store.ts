@@ -37,6 +37,8 @@ export const skipped = signal<ReadonlySet<string>>(new Set());
 
 let place: Place | null = null;
 let drawing: Promise<void> | null = null;
+/** A page that ended without a word still holds cards: the next one begins with them. */
+let isFirst = true;
 
 /** Begins with the cards of a view; those of another one are given back. */
 export function openDeck(next: Place): void {
@@ -65,7 +67,10 @@ async function take(ahead: number): Promise<void> {
   const need = Math.min(ahead, CEILING) - openCards(deck.value);
   if (!from || need <= 0) return;
   try {
-    const { items } = await api.claim(from.site, from.view, need, [...skipped.value].slice(-200));
+    const resume = isFirst;
+    isFirst = false;
+    const except = [...skipped.value].slice(-200);
+    const { items } = await api.claim(from.site, from.view, need, { except, resume });
     if (place !== from) items.forEach(({ comment }) => giveBack(comment.id));
     else deck.value = dealt(deck.value, items);
     deckPhase.value = 'ready';

@@ -60,8 +60,12 @@ export class DeskApi {
     this.client.get(`/api/moderation/queue`, { ...request });
   reasons = (site: string): Promise<{ items: ReasonText[] }> => this.client.get(`/api/moderation/reasons`, { site });
 
-  claim = (site: string, view: View, limit: number, except: string[]): Promise<{ items: QueueItem[] }> =>
-    this.client.post(`/api/moderation/claims`, { site, view, limit, except });
+  claim = (
+    site: string,
+    view: View,
+    limit: number,
+    how: { except: string[]; resume: boolean },
+  ): Promise<{ items: QueueItem[] }> => this.client.post(`/api/moderation/claims`, { site, view, limit, ...how });
   hold = (commentId: string, how: { take?: boolean; takeOver?: boolean } = {}): Promise<Lease> =>
     this.client.put(`/api/moderation/claims/${commentId}`, how);
   release = (commentId: string): Promise<unknown> => this.client.delete(`/api/moderation/claims/${commentId}`);
