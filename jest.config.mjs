@@ -1,7 +1,7 @@
 /** Unit specs stand beside the code; integration and end-to-end suites in test/ get a PostgreSQL from the global set-up. */
 export default {
   rootDir: '.',
-  roots: ['<rootDir>/src', '<rootDir>/test'],
+  roots: ['<rootDir>/src', '<rootDir>/web', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   testEnvironment: 'node',
   globalSetup: '<rootDir>/test/support/global-setup.mjs',

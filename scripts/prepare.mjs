@@ -9,7 +9,16 @@ export class PreparationError extends Error {}
 
 const root = path.resolve(import.meta.dirname, '..');
 /** Everything the build is made of. */
-const BUILD_INPUTS = ['src', 'migrations', 'package-lock.json', 'nest-cli.json', 'tsconfig.json', '.swcrc'];
+const BUILD_INPUTS = [
+  'src',
+  'migrations',
+  'web',
+  'scripts/build-web.mjs',
+  'package-lock.json',
+  'nest-cli.json',
+  'tsconfig.json',
+  '.swcrc',
+];
 const BUILD_STAMP = path.join(root, 'dist', '.inputs');
 
 /** Installs the packages of package-lock.json unless they are all there; `label` numbers the step. */
@@ -28,9 +37,10 @@ export async function build(label) {
   const inputs = digest(BUILD_INPUTS);
   const made = existsSync(BUILD_STAMP) ? readFileSync(BUILD_STAMP, 'utf8') : undefined;
   if (made === inputs) return skip(label, 'The build is current');
-  await step(label, 'Building', () =>
-    run(process.execPath, [path.join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), 'build']),
-  );
+  await step(label, 'Building', async () => {
+    await run(process.execPath, [path.join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), 'build']);
+    await run(process.execPath, [path.join(root, 'scripts', 'build-web.mjs')]);
+  });
   writeFileSync(BUILD_STAMP, inputs);
 }
 

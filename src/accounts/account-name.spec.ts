@@ -30,9 +30,17 @@ describe('a public name', () => {
   it.each(['Léa Martin', 'LEA  MARTIN', 'lea.martin', 'Ｌéa Martin', 'Le\u0301a-Martin'])(
     'looks like Léa Martin when it is %j',
     (name) => {
-      expect(nameKey(name)).toBe('leamartin');
+      expect(nameKey(name)).toBe(nameKey('Léa Martin'));
     },
   );
+
+  it.each([
+    ['La Rédасtion', 'with letters of another alphabet'],
+    ['LA RÉDACTI0N', 'with a zero'],
+    ['lа rεdaction', 'with several of them'],
+  ])('looks like the newsroom: %s (%s)', (name) => {
+    expect(nameKey(name)).toBe(nameKey('La rédaction'));
+  });
 
   it('does not look like another one that differs in a letter', () => {
     expect(nameKey('Léo Martin')).not.toBe(nameKey('Léa Martin'));

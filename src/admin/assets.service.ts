@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Injectable, StreamableFile } from '@nestjs/common';
 import { notFound } from '../common/problem.error.js';
 import { projectRoot } from '../config/project-root.js';
+import { DEMO_ARTICLES } from './demo-content.js';
 
 const root = projectRoot();
 const packages = createRequire(path.join(root, 'package.json'));
@@ -14,7 +15,6 @@ const documents = path.join(root, 'docs');
 const docs = path.join(root, 'web', 'docs');
 const demo = path.join(root, 'web', 'demo');
 const swaggerUi = inPackage('swagger-ui-dist');
-const socketClient = inPackage('socket.io', 'client-dist');
 
 /** Every file that is served, by its address. What is not listed does not exist. */
 const FILES: ReadonlyMap<string, string> = new Map([
@@ -26,12 +26,10 @@ const FILES: ReadonlyMap<string, string> = new Map([
   ['docs/assets/swagger-ui.css', path.join(swaggerUi, 'swagger-ui.css')],
   ['docs/assets/swagger-ui-bundle.js', path.join(swaggerUi, 'swagger-ui-bundle.js')],
   ['docs/assets/favicon-32x32.png', path.join(swaggerUi, 'favicon-32x32.png')],
-  ['demo', path.join(demo, 'index.html')],
-  ['demo/demo.css', path.join(demo, 'demo.css')],
-  ['demo/demo.js', path.join(demo, 'demo.js')],
-  ['demo/live-article.js', path.join(demo, 'live-article.js')],
-  ['demo/texts.js', path.join(demo, 'texts.js')],
-  ['demo/socket.io.esm.min.js', path.join(socketClient, 'socket.io.esm.min.js')],
+  ['demo/assets/demo.css', path.join(demo, 'demo.css')],
+  ['demo/assets/counts.js', path.join(demo, 'counts.js')],
+  ['demo/assets/favicon.svg', path.join(demo, 'favicon.svg')],
+  ...DEMO_ARTICLES.map(({ slug }) => [`demo/assets/${slug}.svg`, path.join(demo, `${slug}.svg`)] as const),
 ]);
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -40,6 +38,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.png': 'image/png',
+  '.svg': 'image/svg+xml',
 };
 
 /** The files of the documents and the demo, kept in memory once they were asked for. */

@@ -1,3 +1,5 @@
+import type { Language } from '../common/request-language.decorator.js';
+
 /** The people of the demo, by the part of their address before `@demo.test`. */
 export const DEMO_NAMES = {
   admin: 'La rédaction',
@@ -28,20 +30,26 @@ export interface DemoComment {
 
 export interface DemoArticle {
   slug: string;
+  lang: Language;
   title: string;
+  description: string;
   comments: readonly DemoComment[];
 }
 
 export const DEMO_SITE = {
   name: 'Le Courrier des Deux Rives',
-  home: 'https://courrier.example',
   watchedWords: ['arnaque', 'boycott', 'pot-de-vin'],
 };
+
+/** Where a story of the demo stands: the address of the article as the comments know it. */
+export const demoUrl = (publicUrl: string, slug: string): string => new URL(`${publicUrl}/demo/${slug}`).href;
 
 export const DEMO_ARTICLES: readonly DemoArticle[] = [
   {
     slug: 'tramway-rive-gauche',
+    lang: 'fr',
     title: 'Le tramway de la rive gauche ne roulera pas avant 2029',
+    description: 'Le pont qui devait porter la ligne s’enfonce. Il faudra le refaire.',
     comments: [
       {
         by: 'camille',
@@ -91,7 +99,9 @@ export const DEMO_ARTICLES: readonly DemoArticle[] = [
   },
   {
     slug: 'bibliotheque-dimanche',
+    lang: 'fr',
     title: 'La bibliothèque ouvrira le dimanche, d’abord pour un an',
+    description: 'Le conseil municipal a tranché à une voix près.',
     comments: [
       {
         by: 'nora',
@@ -134,7 +144,9 @@ export const DEMO_ARTICLES: readonly DemoArticle[] = [
   },
   {
     slug: 'harbour-pool-reopens',
+    lang: 'en',
     title: 'After three years, the harbour pool reopens',
+    description: 'The water is warmer, the lanes are fewer.',
     comments: [
       {
         by: 'ines',

@@ -5,14 +5,16 @@ import type { OwnComment } from '../comments/comments.schemas.js';
 import { ReactionsService } from '../comments/reactions.service.js';
 import { ReportsService } from '../comments/reports.service.js';
 import { SubmissionsService } from '../comments/submissions.service.js';
+import { Settings } from '../config/settings.js';
 import { DecisionsService } from '../moderation/decisions.service.js';
-import { DEMO_SITE, type DemoArticle, type DemoComment } from './demo-content.js';
+import { demoUrl, type DemoArticle, type DemoComment } from './demo-content.js';
 import type { DemoPeople } from './demo.service.js';
 
 /** Writes the comments of a demo article as people would: authors submit, readers react and report, a moderator decides. */
 @Injectable()
 export class DemoThreads {
   constructor(
+    private readonly settings: Settings,
     private readonly articlesFound: ArticlesRepository,
     private readonly articles: ArticlesService,
     private readonly submissions: SubmissionsService,
@@ -22,7 +24,7 @@ export class DemoThreads {
   ) {}
 
   async make(people: DemoPeople, siteId: string, { slug, title, comments }: DemoArticle): Promise<void> {
-    const url = `${DEMO_SITE.home}/${slug}`;
+    const url = demoUrl(this.settings.publicUrl, slug);
     const article =
       (await this.articlesFound.findByUrl(url)) ?? (await this.articles.create(people.admin, { siteId, url, title }));
     for (const [place, comment] of comments.entries()) {

@@ -1,23 +1,38 @@
-import { Controller, Get, Param, type StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, Param, type StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Access } from '../common/access.js';
 import { AssetsService } from './assets.service.js';
+import { DemoPages } from './demo-pages.js';
 
-/** A minimal page that lists articles and shows what happens live under one. */
+/** An invented newspaper that embeds the comments as any publisher would. */
 @ApiExcludeController()
 @Controller('demo')
 export class DemoController {
-  constructor(private readonly assets: AssetsService) {}
+  constructor(
+    private readonly pages: DemoPages,
+    private readonly assets: AssetsService,
+  ) {}
 
   @Get()
   @Access('public')
-  async page(): Promise<StreamableFile> {
-    return this.assets.read('demo');
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('cache-control', 'no-cache')
+  async front(): Promise<string> {
+    return this.pages.front();
   }
 
-  @Get(':name')
+  @Get('assets/:name')
   @Access('public')
+  @Header('cache-control', 'public, max-age=300')
   async asset(@Param('name') name: string): Promise<StreamableFile> {
-    return this.assets.read(`demo/${name}`);
+    return this.assets.read(`demo/assets/${name}`);
+  }
+
+  @Get(':slug')
+  @Access('public')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('cache-control', 'no-cache')
+  async story(@Param('slug') slug: string): Promise<string> {
+    return this.pages.story(slug);
   }
 }

@@ -65,9 +65,9 @@ export class DemoService {
   }
 
   private async makeSite(admin: Actor): Promise<string> {
-    const { name, home, watchedWords } = DEMO_SITE;
+    const { name, watchedWords } = DEMO_SITE;
     const { publicUrl, port } = this.settings;
-    const origins = new Set([home, new URL(publicUrl).origin, `http://localhost:${port}`, `http://127.0.0.1:${port}`]);
+    const origins = new Set([new URL(publicUrl).origin, `http://localhost:${port}`, `http://127.0.0.1:${port}`]);
     const id =
       (await this.repository.siteId()) ??
       (await this.sites.create(admin, { name, origins: [...origins], moderation: 'new-authors', holdFirst: 2 })).id;

@@ -18,6 +18,8 @@ export const SHOWN = `status = 'published' OR thread_size > 0`;
 @Index('comments_published', ['siteId', 'id'], { where: `status = 'published'` })
 @Index('comments_rejected', ['siteId', 'id'], { where: `status = 'rejected'` })
 @Index('comments_author', ['authorId', 'id'])
+@Index('comments_author_pending', ['authorId', 'siteId', 'id'], { where: `status = 'pending'` })
+@Index('comments_author_article', ['authorId', 'articleId', 'id'])
 @Index('comments_body_key', ['bodyKey', 'id'])
 @Index('comments_reacted', ['articleId', 'reactedAt'], { where: 'reacted_at IS NOT NULL' })
 @Index('comments_idempotency_key', ['authorId', 'idempotencyKey'], { unique: true })

@@ -48,12 +48,37 @@ export class CommentsController {
   @Get('comments/:id/replies')
   @Access('public')
   @RateLimit('public.read', { points: 1200, seconds: 60 })
-  @Answers(200, 'A page of direct replies, oldest first', schemas.commentPageSchema, { 404: 'comment.not-found' })
+  @Answers(200, 'A page of direct replies, oldest first', schemas.repliesPageSchema, { 404: 'comment.not-found' })
   async replies(
     @Param({ schema: idParam }) { id }: Id,
-    @Query({ schema: pageQuerySchema }) query: PageQuery,
-  ): Promise<Page<schemas.CommentView>> {
+    @Query({ schema: schemas.repliesQuery }) query: schemas.RepliesQuery,
+  ): Promise<schemas.RepliesPage> {
     return this.comments.replies(id, query);
+  }
+
+  @Get('comments/:id/context')
+  @Access('public')
+  @Answers(
+    200,
+    'A comment with what stands above, beside and below it: what a link to it needs',
+    schemas.contextSchema,
+    {
+      404: 'comment.not-found',
+    },
+  )
+  async context(@Param({ schema: idParam }) { id }: Id): Promise<schemas.CommentContext> {
+    return this.comments.context(id);
+  }
+
+  @Get('articles/:id/mine')
+  @Access('reader')
+  @Answers(200, 'Own comments and reactions under an article', schemas.mineSchema)
+  async mine(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: idParam }) { id }: Id,
+    @RequestLanguage() language: Language,
+  ): Promise<schemas.OwnActivity> {
+    return this.comments.mine(actor, id, language);
   }
 
   @Post('articles/:id/comments')

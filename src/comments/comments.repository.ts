@@ -3,6 +3,7 @@ import type { Queryable, Transaction } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import type { Reason } from '../screening/verdict.js';
 import type { CommentStatus } from './comment-status.js';
+import { searchable } from './searchable.js';
 import { AUTHORED_COLUMNS, COMMENT_COLUMNS, type AuthoredComment, type CommentRow } from './comment-rows.js';
 
 /** A comment about to be written. */
@@ -11,6 +12,7 @@ export interface NewComment {
   articleId: string;
   siteId: string;
   authorId: string;
+  authorName: string;
   parent: { id: string; ancestors: readonly string[] } | null;
   body: string;
   bodyKey: string;
@@ -36,12 +38,21 @@ export interface CommentUpdate {
   reports: number;
 }
 
+/** What a comment is found by: its author's name before its text. */
+const words = (name: string, body: string): string =>
+  `setweight(to_tsvector('simple', ${name}), 'A') || to_tsvector('simple', ${body})`;
+
 const insertComment = statement(
   'comments.insert',
-  `INSERT INTO comments AS c (id, article_id, site_id, author_id, parent_id, ancestors, body, body_key, status, created_at, waiting_since, reasons, idempotency_key)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, CASE WHEN $9 = 'pending' THEN $10::timestamptz END, $11, $12)
-   ON CONFLICT (author_id, idempotency_key) DO NOTHING
-   RETURNING ${COMMENT_COLUMNS}`,
+  `WITH inserted AS (
+     INSERT INTO comments (id, article_id, site_id, author_id, parent_id, ancestors, body, body_key, status, created_at, waiting_since, reasons, idempotency_key)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, CASE WHEN $9 = 'pending' THEN $10::timestamptz END, $11, $12)
+     ON CONFLICT (author_id, idempotency_key) DO NOTHING
+     RETURNING *
+   ), found_by AS (
+     INSERT INTO comment_words (comment_id, words) SELECT id, ${words('$13', '$14')} FROM inserted
+   )
+   SELECT ${COMMENT_COLUMNS} FROM inserted c`,
 );
 
 const lockComments = statement(
@@ -65,7 +76,13 @@ const updateComments = statement(
 
 const rewriteComment = statement(
   'comments.rewrite',
-  `UPDATE comments SET body = $2, body_key = $3, reasons = $4, edited_at = $5 WHERE id = $1`,
+  `WITH former AS (
+     INSERT INTO comment_texts (comment_id, revision, body, replaced_at)
+     SELECT id, revision, body, $5 FROM comments WHERE id = $1 AND body <> $2
+   ), found_by AS (
+     UPDATE comment_words SET words = ${words('$6', '$7')} WHERE comment_id = $1
+   )
+   UPDATE comments SET body = $2, body_key = $3, reasons = $4, edited_at = $5 WHERE id = $1`,
 );
 
 /** The rows of comments, inside a transaction of `CommentChanges`. */
@@ -87,6 +104,8 @@ export class CommentsRepository {
       comment.at,
       JSON.stringify(comment.reasons),
       comment.idempotencyKey,
+      searchable(comment.authorName),
+      searchable(comment.body),
     ]);
     return row ?? null;
   }
@@ -113,13 +132,21 @@ export class CommentsRepository {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  /** Another text, and what screening found in it. `update` follows in the same transaction: it sets the status and counts the revision. */
+  /** Another text, and what screening found in it; the former one is kept aside. `update` follows in the same transaction: it sets the status and counts the revision. */
   async rewrite(
     tx: Transaction,
     id: string,
-    text: { body: string; bodyKey: string; reasons: readonly Reason[] },
+    text: { body: string; bodyKey: string; reasons: readonly Reason[]; authorName: string },
     at: Date,
   ): Promise<void> {
-    await tx.query(rewriteComment, [id, text.body, text.bodyKey, JSON.stringify(text.reasons), at]);
+    await tx.query(rewriteComment, [
+      id,
+      text.body,
+      text.bodyKey,
+      JSON.stringify(text.reasons),
+      at,
+      searchable(text.authorName),
+      searchable(text.body),
+    ]);
   }
 }

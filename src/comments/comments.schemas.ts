@@ -72,12 +72,68 @@ export const threadSchema = commentSchema
 /** The position of the article's stream that a page reflects: subscribe with it and nothing is missed. */
 export const positionSchema = z.object({ epoch: z.string(), seq: z.int() }).meta({ id: 'Position' });
 
+/** Beside the comments and not in them: a comment is told anew by events, and those do not name every ancestor. */
+const belowSchema = z
+  .record(z.uuid(), z.int())
+  .describe(
+    'Published comments below each one here, at all depths, when the page was read; none where it is not listed.',
+  );
+export type Below = z.infer<typeof belowSchema>;
+
 export const articlePageSchema = pageSchema(threadSchema)
-  .extend({ total: z.int().describe('Published comments of all depths.'), live: positionSchema })
+  .extend({ total: z.int().describe('Published comments of all depths.'), below: belowSchema, live: positionSchema })
   .meta({ id: 'ArticlePage' });
 export type ArticlePage = z.infer<typeof articlePageSchema>;
 
-export const commentPageSchema = pageSchema(commentSchema).meta({ id: 'CommentPage' });
+export const repliesQuery = pageQuerySchema
+  .extend({
+    before: z
+      .string()
+      .max(200)
+      .optional()
+      .describe(
+        '`before` of a context, or `nextCursor` of a page asked for with it: the replies just before that place.',
+      ),
+  })
+  .refine(({ cursor, before }) => cursor === undefined || before === undefined, 'give `cursor` or `before`, not both');
+export type RepliesQuery = z.infer<typeof repliesQuery>;
+
+/** What a link to one comment needs. */
+export const contextSchema = z
+  .object({
+    comment: threadSchema,
+    ancestors: z.array(commentSchema).describe('From the root down to the parent; empty for a root.'),
+    previous: z.array(commentSchema).describe('The siblings just before it, at most 3, oldest first.'),
+    next: z.array(commentSchema).describe('The siblings just after it, at most 3, oldest first.'),
+    before: z
+      .string()
+      .nullable()
+      .describe(
+        'More before `previous`: `?before=` of the parent’s replies; for a root `?sort=newest&cursor=` of the article.',
+      ),
+    after: z
+      .string()
+      .nullable()
+      .describe(
+        'More after `next`: `?cursor=` of the parent’s replies; for a root `?sort=oldest&cursor=` of the article.',
+      ),
+    below: belowSchema,
+    live: positionSchema,
+  })
+  .meta({ id: 'CommentContext' });
+export type CommentContext = z.infer<typeof contextSchema>;
+
+/** What a signed-in reader has done under an article. */
+export const mineSchema = z
+  .object({
+    comments: z.array(ownCommentSchema).describe('Own comments in every status, newest first, at most 200.'),
+    reactions: z.array(z.uuid()).describe('Comments that one has reacted to, newest first, at most 1000.'),
+  })
+  .meta({ id: 'OwnActivity' });
+export type OwnActivity = z.infer<typeof mineSchema>;
+
+export const repliesPageSchema = pageSchema(commentSchema).extend({ below: belowSchema }).meta({ id: 'RepliesPage' });
+export type RepliesPage = z.infer<typeof repliesPageSchema>;
 export const ownCommentPageSchema = pageSchema(ownCommentSchema).meta({ id: 'OwnCommentPage' });
 
 export const reactionSchema = z.object({ reactions: z.int(), mine: z.boolean() }).meta({ id: 'Reaction' });

@@ -10,6 +10,9 @@ import type { Sort } from './comments.schemas.js';
 /** How many replies come with each root comment. */
 export const FIRST_REPLIES = 3;
 
+/** Own comments that are told of under one article. */
+const OWN_UNDER_LIMIT = 200;
+
 /** The last row of the page before: its id, and for `top` its reactions. */
 export interface PageKey {
   id: string;
@@ -46,7 +49,8 @@ const ORDERS: Record<Sort, Order> = {
   },
 };
 
-const shown = SHOWN.replace('status', 'c.status').replace('thread_size', 'c.thread_size');
+/** `SHOWN` over `comments c`. */
+export const shown = SHOWN.replace('status', 'c.status').replace('thread_size', 'c.thread_size');
 
 /**
  * Article, log position, roots and their first replies in one statement, hence one snapshot: a client that subscribes from the position
@@ -86,11 +90,21 @@ const listReplies = statement(
    WHERE c.parent_id = $1 AND (${shown}) AND c.id > $2 ORDER BY c.id LIMIT $3`,
 );
 
+const listRepliesBefore = statement(
+  'comments.replies-before',
+  `SELECT ${AUTHORED_COLUMNS} FROM comments c JOIN accounts a ON a.id = c.author_id
+   WHERE c.parent_id = $1 AND (${shown}) AND c.id < $2 ORDER BY c.id DESC LIMIT $3`,
+);
+
 const OWN = `
   SELECT ${AUTHORED_COLUMNS}, d.reason AS "decisionReason", s.reasons AS "siteReasons"
   FROM comments c JOIN accounts a ON a.id = c.author_id JOIN sites s ON s.id = c.site_id LEFT JOIN decisions d ON d.id = c.decision_id`;
 
 const listOwn = statement('comments.own', `${OWN} WHERE c.author_id = $1 AND c.id < $2 ORDER BY c.id DESC LIMIT $3`);
+const listOwnUnder = statement(
+  'comments.own-under',
+  `${OWN} WHERE c.author_id = $2 AND c.article_id = $1 ORDER BY c.id DESC LIMIT ${OWN_UNDER_LIMIT}`,
+);
 const findOwnByKey = statement('comments.own-by-key', `${OWN} WHERE c.author_id = $1 AND c.idempotency_key = $2`);
 
 const findAuthored = statement(
@@ -130,6 +144,11 @@ export class PagesRepository {
     return this.database.query<AuthoredComment>(listReplies, [parentId, after ?? FIRST_ID, limit]);
   }
 
+  /** The replies before one of them, the nearest first. */
+  async repliesBefore(parentId: string, before: string, limit: number): Promise<AuthoredComment[]> {
+    return this.database.query<AuthoredComment>(listRepliesBefore, [parentId, before, limit]);
+  }
+
   async find(id: string): Promise<AuthoredComment | null> {
     const [row] = await this.database.query<AuthoredComment>(findAuthored, [id]);
     return row ?? null;
@@ -143,5 +162,10 @@ export class PagesRepository {
 
   async own(authorId: string, before: string | null, limit: number): Promise<OwnRow[]> {
     return this.database.query<OwnRow>(listOwn, [authorId, before ?? LAST_ID, limit]);
+  }
+
+  /** An author's latest comments under one article, newest first. */
+  async ownUnder(articleId: string, authorId: string): Promise<OwnRow[]> {
+    return this.database.query<OwnRow>(listOwnUnder, [articleId, authorId]);
   }
 }

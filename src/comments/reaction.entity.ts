@@ -1,8 +1,9 @@
-import { Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
 import { Comment } from './comment.entity.js';
 
 @Entity('reactions')
+@Index('reactions_account', ['accountId', 'articleId', 'commentId'])
 export class Reaction {
   @PrimaryColumn('uuid')
   @ForeignKey(() => Comment)
@@ -11,4 +12,8 @@ export class Reaction {
   @PrimaryColumn('uuid')
   @ForeignKey(() => Account)
   accountId!: string;
+
+  /** The comment's article, which never changes: what one reader has reacted to under it is one range of the index. */
+  @Column('uuid')
+  articleId!: string;
 }

@@ -19,6 +19,7 @@ import { CommentsRepository, type CommentUpdate } from './comments.repository.js
 import type { OwnComment } from './comments.schemas.js';
 import { CompiledWordsCache } from './compiled-words.js';
 import { FactsRepository, type SubmissionFacts } from './facts.repository.js';
+import { FormerTextsRepository } from './former-texts.repository.js';
 import { PagesRepository, type OwnRow } from './pages.repository.js';
 import { requireMayAnswer, requireMayEdit, requireOpen, requireOwn } from './submission.policy.js';
 
@@ -38,6 +39,7 @@ export class SubmissionsService {
     private readonly changes: CommentChanges,
     private readonly comments: CommentsRepository,
     private readonly pages: PagesRepository,
+    private readonly formerTexts: FormerTextsRepository,
   ) {}
 
   /**
@@ -70,6 +72,7 @@ export class SubmissionsService {
         articleId,
         siteId: facts.article.siteId,
         authorId: actor.id,
+        authorName: actor.name,
         parent: facts.parent,
         body,
         bodyKey,
@@ -113,7 +116,12 @@ export class SubmissionsService {
       requireMayEdit(actor, comment, input.revision, now);
       const status =
         comment.status === 'pending' && verdict.outcome === 'publish' ? 'pending' : STATUS[verdict.outcome];
-      await this.comments.rewrite(tx, id, { body: input.body, bodyKey, reasons: verdict.reasons }, now);
+      await this.comments.rewrite(
+        tx,
+        id,
+        { body: input.body, bodyKey, reasons: verdict.reasons, authorName: actor.name },
+        now,
+      );
       // Reports were about the former text, but a moderator has still to see what was reported: they go on waiting.
       const waits = status === 'pending' || (status === 'published' && comment.reports > 0);
       const row = await this.update(tx, changes, comment, {
@@ -145,6 +153,7 @@ export class SubmissionsService {
         decisionId: comment.decisionId,
         reports: 0,
       });
+      await this.formerTexts.forget(tx, id);
       changes.add(newEvent(streamKey('moderation', row.siteId), 'comment.withdrawn', id, null));
     });
   }

@@ -3,12 +3,20 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
-import type { Statement } from './statement.js';
+import { ProblemError } from '../common/problem.error.js';
+import { statement, type Statement } from './statement.js';
 
 /** Whatever can run a statement: the pool, or a transaction that is open. */
 export interface Queryable {
   query<R extends QueryResultRow>(statement: Statement, values?: readonly unknown[]): Promise<R[]>;
 }
+
+/** Values decide which plan is good, so none is kept for the next call; and what selects too much is cut off. Both until the transaction ends. */
+const beginSearch = statement(
+  'database.search',
+  `SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('statement_timeout', $1, true)`,
+);
+const QUERY_CANCELED = '57014';
 
 /** Deadlock detected, serialization failure: nothing was written and the same work may be tried again. */
 const RETRYABLE = new Set(['40P01', '40001']);
@@ -54,6 +62,23 @@ export class Database implements Queryable {
       } catch (error) {
         if (attempt === ATTEMPTS || !RETRYABLE.has((error as { code?: string }).code ?? '')) throw error;
       }
+    }
+  }
+
+  /** Runs a statement whose cost depends on its values, for at most `deadlineMs`. 422 `search.too-broad` when that is not enough. */
+  async search<R extends QueryResultRow>(
+    statement: Statement,
+    values: readonly unknown[],
+    deadlineMs: number,
+  ): Promise<R[]> {
+    try {
+      return await this.transaction(async (tx) => {
+        await tx.query(beginSearch, [String(deadlineMs)]);
+        return tx.query<R>(statement, values);
+      });
+    } catch (error) {
+      if ((error as { code?: string }).code !== QUERY_CANCELED) throw error;
+      throw new ProblemError(422, 'search.too-broad', 'Too much fits; search for something rarer.');
     }
   }
 

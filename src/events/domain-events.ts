@@ -16,7 +16,12 @@ export interface DomainEvents {
     'comment.submitted': null;
     'comment.edited': null;
     'comment.reported': { reason: string };
-    'comment.decided': { decisionId: string; action: string; by: { id: string; name: string } };
+    'comment.decided': {
+      decisionId: string;
+      action: string;
+      reason: string | null;
+      by: { id: string; name: string };
+    };
     'comment.withdrawn': null;
   };
   /** The author of the comment. */

@@ -1,31 +1,51 @@
 import { Injectable } from '@nestjs/common';
 import { requireModeratorOf, type Actor } from '../common/actor.js';
-import { ProblemError } from '../common/problem.error.js';
+import { notFound, ProblemError } from '../common/problem.error.js';
+import { CommentsRepository } from '../comments/comments.repository.js';
+import { Database } from '../database/database.js';
 import { Signals } from '../events/signals.js';
 import { ClaimsRepository } from './claims.repository.js';
 import { QueueService } from './queue.service.js';
-import type { ClaimRequest, Lease, QueueItem } from './queue.schemas.js';
+import type { ClaimRequest, Hold, Lease, QueueItem } from './queue.schemas.js';
 
 /** Leases on comments, so that no two moderators look at the same one unawares. Any change of the comment ends them. */
 @Injectable()
 export class ClaimsService {
   constructor(
+    private readonly database: Database,
+    private readonly comments: CommentsRepository,
     private readonly claims: ClaimsRepository,
     private readonly queue: QueueService,
     private readonly signals: Signals,
   ) {}
 
-  /** New cards for this moderator, beside those already held; fewer or none when the others hold the rest. */
-  async take(actor: Actor, { site, view, limit }: ClaimRequest): Promise<QueueItem[]> {
+  /** New cards for this moderator, beside those already held unless one resumes; fewer or none when the others hold the rest. */
+  async take(actor: Actor, { site, view, limit, except, resume }: ClaimRequest): Promise<QueueItem[]> {
     requireModeratorOf(actor, site);
-    const ids = await this.claims.take(site, view, actor.id, limit);
+    const ids = await this.claims.take(site, view, actor.id, limit, { except, resume });
     if (ids.length === 0) return [];
     this.signals.emit('claims.changed', { siteId: site });
     return this.queue.items(ids);
   }
 
-  /** The heartbeat of a card that is being looked at. 409 `claim.lost` when the lease has run out or was ended. */
-  async renew(actor: Actor, commentId: string): Promise<Lease> {
+  /** The heartbeat of a card that is being looked at, or the opening of one that was found in a list. */
+  async hold(actor: Actor, commentId: string, { take, takeOver }: Hold): Promise<Lease> {
+    return take || takeOver ? this.seize(actor, commentId, takeOver) : this.renew(actor, commentId);
+  }
+
+  /** 409 `claim.taken` with the claim that stands, unless it is to be taken over. */
+  private async seize(actor: Actor, commentId: string, takeOver: boolean): Promise<Lease> {
+    const [place] = await this.comments.places(this.database, [commentId]);
+    if (!place) throw notFound('comment');
+    requireModeratorOf(actor, place.siteId);
+    const until = await this.claims.seize(commentId, actor.id, takeOver);
+    if (!until) throw taken(await this.claims.holder(commentId));
+    this.signals.emit('claims.changed', { siteId: place.siteId });
+    return { by: { id: actor.id, name: actor.name }, until: until.toISOString() };
+  }
+
+  /** 409 `claim.lost` when the lease has run out or was ended: a late heartbeat must not claim what was just decided. */
+  private async renew(actor: Actor, commentId: string): Promise<Lease> {
     const renewed = await this.claims.renew(commentId, actor.id);
     if (!renewed) throw new ProblemError(409, 'claim.lost', 'This comment is not claimed by you any more.');
     this.signals.emit('claims.changed', { siteId: renewed.siteId });
@@ -37,4 +57,11 @@ export class ClaimsService {
     const siteId = await this.claims.release(commentId, actor.id);
     if (siteId !== null) this.signals.emit('claims.changed', { siteId });
   }
+}
+
+function taken(holder: { id: string; name: string; until: Date } | null): ProblemError {
+  const claim = holder && { by: { id: holder.id, name: holder.name }, until: holder.until.toISOString() };
+  return new ProblemError(409, 'claim.taken', `${holder?.name ?? 'Somebody else'} is looking at this comment.`, {
+    claim,
+  });
 }

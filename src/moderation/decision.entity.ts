@@ -10,6 +10,7 @@ export type DecisionAction = (typeof DECISION_ACTIONS)[number];
 @Entity('decisions')
 @Check('decisions_action_check', `action IN ('approve', 'reject', 'undo')`)
 @Index('decisions_comment', ['commentId', 'id'])
+@Index('decisions_site', ['siteId', 'at'])
 export class Decision {
   @PrimaryColumn('uuid')
   id!: string;
@@ -17,6 +18,10 @@ export class Decision {
   @Column('uuid')
   @ForeignKey(() => Comment)
   commentId!: string;
+
+  /** The comment's site, which never changes: the figures of a site are one range of the index. */
+  @Column('uuid')
+  siteId!: string;
 
   @Column('uuid')
   @ForeignKey(() => Account)

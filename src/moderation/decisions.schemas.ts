@@ -68,3 +68,33 @@ export const outcomeSchema = z
 export type Outcome = z.infer<typeof outcomeSchema>;
 
 export const outcomesSchema = z.object({ items: z.array(outcomeSchema) });
+
+/** Each is a transaction of its own, so fewer than can be decided at once. */
+const UNDO_LIMIT = 200;
+
+export const undoManySchema = z
+  .object({
+    ids: z
+      .array(idSchema)
+      .min(1)
+      .max(UNDO_LIMIT)
+      .refine((ids) => new Set(ids).size === ids.length, 'must name each decision once'),
+  })
+  .meta({ id: 'UndoMany' });
+export type UndoMany = z.infer<typeof undoManySchema>;
+
+export const undoOutcomeSchema = z
+  .discriminatedUnion('ok', [
+    z.object({ decisionId: z.uuid(), ok: z.literal(true), decision: decisionSchema.describe('The undoing.') }),
+    z.object({
+      decisionId: z.uuid(),
+      ok: z.literal(false),
+      code: z.string(),
+      detail: z.string(),
+      decision: decisionSchema.nullable().optional().describe('With `decision.conflict`: the standing decision.'),
+    }),
+  ])
+  .meta({ id: 'UndoOutcome' });
+export type UndoOutcome = z.infer<typeof undoOutcomeSchema>;
+
+export const undoOutcomesSchema = z.object({ items: z.array(undoOutcomeSchema) });

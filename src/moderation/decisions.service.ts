@@ -14,7 +14,7 @@ import type { Decision } from './decision.entity.js';
 import { conflict, objection, requireReason, STATUS_AFTER } from './decision.policy.js';
 import { presentDecision } from './decision.presenter.js';
 import { DecisionsRepository, type DecisionRow } from './decisions.repository.js';
-import type { Decide, DecideMany, DecisionView, Outcome } from './decisions.schemas.js';
+import type { Decide, DecideMany, DecisionView, Outcome, UndoOutcome } from './decisions.schemas.js';
 
 /** A comment, and what a decision makes of it. */
 interface Ruling {
@@ -80,6 +80,7 @@ export class DecisionsService {
         const decision = {
           id: newId(),
           commentId,
+          siteId: comment.siteId,
           moderatorId: actor.id,
           action: 'undo' as const,
           reason: known.get(undone.decisionBefore ?? '')?.reason ?? null,
@@ -96,6 +97,21 @@ export class DecisionsService {
         return view;
       },
     );
+  }
+
+  /** Undoes one after the other, each judged for itself. */
+  async undoMany(actor: Actor, ids: readonly string[]): Promise<UndoOutcome[]> {
+    const outcomes: UndoOutcome[] = [];
+    for (const decisionId of ids) {
+      try {
+        outcomes.push({ decisionId, ok: true, decision: await this.undo(actor, decisionId) });
+      } catch (error) {
+        if (!(error instanceof ProblemError)) throw error;
+        const { code, detail, extensions } = error;
+        outcomes.push({ decisionId, ok: false, code, detail, ...extensions });
+      }
+    }
+    return outcomes;
   }
 
   private async decideAll(
@@ -143,6 +159,7 @@ export class DecisionsService {
       decision: {
         id,
         commentId: comment.id,
+        siteId: comment.siteId,
         moderatorId: actor.id,
         action: input.action,
         reason: input.action === 'reject' ? (input.reason ?? null) : null,
@@ -199,7 +216,7 @@ export class DecisionsService {
     changes.record(before, after);
     const by = { id: actor.id, name: actor.name };
     changes.add(
-      newEvent(streamKey('moderation', after.siteId), 'comment.decided', after.id, { decisionId, action, by }),
+      newEvent(streamKey('moderation', after.siteId), 'comment.decided', after.id, { decisionId, action, reason, by }),
     );
     changes.log.push({
       action: `comment.${action}`,

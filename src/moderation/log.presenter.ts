@@ -10,6 +10,8 @@ export function presentLogEntry(row: LogRow): LogEntryView {
     siteId: row.siteId,
     commentId: row.commentId,
     accountId: row.accountId,
+    account: row.accountId === null ? null : { id: row.accountId, name: row.accountName ?? '' },
+    excerpt: row.excerpt,
     reason: row.reason,
     note: row.note,
     details: row.details,

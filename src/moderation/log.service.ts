@@ -12,7 +12,7 @@ export class LogService {
   /** Newest first. Moderators read what happened on their sites and what concerns every site; 403 for a site that is not theirs. */
   async list(
     actor: Actor,
-    { site, comment, moderator, account, limit, cursor }: LogFilter,
+    { site, comment, moderator, account, action, from, to, limit, cursor }: LogFilter,
   ): Promise<Page<LogEntryView>> {
     if (site !== undefined) requireModeratorOf(actor, site);
     const rows = await this.log.list({
@@ -21,6 +21,9 @@ export class LogService {
       comment: comment ?? null,
       moderator: moderator ?? null,
       account: account ?? null,
+      action: action ?? null,
+      from: from ?? null,
+      to: to ?? null,
       before: decodeCursor(cursor, idCursor)?.[0] ?? null,
       limit: limit + 1,
     });

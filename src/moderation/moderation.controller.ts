@@ -29,7 +29,9 @@ export class ModerationController {
 
   @Get('queue')
   @Access('moderator')
-  @Answers(200, 'A page of a view of a site’s queue, with the counts of all views', schemas.queuePageSchema)
+  @Answers(200, 'A page of a view of a site’s queue, with the counts of all views', schemas.queuePageSchema, {
+    422: 'search.too-broad',
+  })
   async page(
     @CurrentActor() actor: Actor,
     @Query({ schema: schemas.queueQuery }) query: schemas.QueueQuery,
@@ -59,12 +61,16 @@ export class ModerationController {
 
   @Put('claims/:commentId')
   @Access('moderator')
-  @Answers(200, 'Go on holding a comment', schemas.leaseSchema, { 409: 'claim.lost' })
-  async renew(
+  @Answers(200, 'Go on holding a comment, or take one that is free, or take one over', schemas.leaseSchema, {
+    404: 'comment.not-found',
+    409: 'claim.lost; claim.taken, with the claim that stands',
+  })
+  async hold(
     @CurrentActor() actor: Actor,
     @Param({ schema: schemas.claimParam }) { commentId }: CommentId,
+    @Body({ schema: schemas.holdSchema }) body: schemas.Hold,
   ): Promise<schemas.Lease> {
-    return this.claims.renew(actor, commentId);
+    return this.claims.hold(actor, commentId, body);
   }
 
   @Delete('claims/:commentId')
@@ -101,6 +107,16 @@ export class ModerationController {
     @Body({ schema: decisionSchemas.decideManySchema }) body: decisionSchemas.DecideMany,
   ): Promise<{ items: decisionSchemas.Outcome[] }> {
     return { items: await this.decisions.decideMany(actor, body) };
+  }
+
+  @Post('decisions/undo')
+  @Access('moderator')
+  @Answers(200, 'Undo many decisions, with an outcome for each', decisionSchemas.undoOutcomesSchema)
+  async undoMany(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: decisionSchemas.undoManySchema }) { ids }: decisionSchemas.UndoMany,
+  ): Promise<{ items: decisionSchemas.UndoOutcome[] }> {
+    return { items: await this.decisions.undoMany(actor, ids) };
   }
 
   @Post('decisions/:id/undo')

@@ -40,7 +40,7 @@ export const VIEW_FILTER: Record<View, string> = {
 
 export const waits = (view: View): boolean => view === 'pending' || view === 'reported';
 
-const DIRECTIONS: Record<QueueSort, { compare: string; order: string; at: string; id: string }> = {
+export const DIRECTIONS: Record<QueueSort, { compare: string; order: string; at: string; id: string }> = {
   oldest: { compare: '>', order: 'ASC', at: '-infinity', id: FIRST_ID },
   newest: { compare: '<', order: 'DESC', at: 'infinity', id: LAST_ID },
 };

@@ -21,6 +21,15 @@ export const queueQuery = pageQuerySchema.extend({
   site: siteQuery,
   view: viewSchema,
   sort: z.enum(QUEUE_SORTS).default('oldest'),
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('Words that the text or the author’s name has, or beginnings of them; case and accents do not count.'),
+  author: idSchema.optional().describe('Only by that account.'),
+  article: idSchema.optional().describe('Only under that article.'),
 });
 export type QueueQuery = z.infer<typeof queueQuery>;
 
@@ -30,9 +39,28 @@ export const reasonsQuery = z.object({ site: siteQuery });
 export const CLAIM_LIMIT = 50;
 
 export const claimSchema = z
-  .object({ site: siteQuery, view: viewSchema, limit: z.int().min(1).max(CLAIM_LIMIT).default(1) })
+  .object({
+    site: siteQuery,
+    view: viewSchema,
+    limit: z.int().min(1).max(CLAIM_LIMIT).default(1),
+    except: z.array(idSchema).max(200).default([]).describe('Comments that one has skipped.'),
+    resume: z
+      .boolean()
+      .default(false)
+      .describe('Hand out what one holds already as well: after a reload, or a browser that crashed.'),
+  })
   .meta({ id: 'ClaimRequest' });
 export type ClaimRequest = z.infer<typeof claimSchema>;
+
+export const holdSchema = z
+  .object({
+    take: z.boolean().default(false).describe('Take the comment if nobody holds it.'),
+    takeOver: z.boolean().default(false).describe('Take the comment whoever holds it.'),
+  })
+  .nullish()
+  .transform((hold) => hold ?? { take: false, takeOver: false })
+  .meta({ id: 'Hold', description: 'Without a body: only go on holding what one holds.' });
+export type Hold = z.infer<typeof holdSchema>;
 
 export const claimParam = z.object({ commentId: idSchema });
 
@@ -90,5 +118,12 @@ export type Counts = z.infer<typeof countsSchema>;
 export const queuePageSchema = pageSchema(queueItemSchema).extend({ counts: countsSchema }).meta({ id: 'QueuePage' });
 export const claimedSchema = z.object({ items: z.array(queueItemSchema) }).meta({ id: 'ClaimedItems' });
 export const reasonListSchema = z.object({
-  items: z.array(z.object({ code: z.string(), label: z.string(), message: z.string() })),
+  items: z.array(
+    z.object({
+      code: z.string(),
+      label: z.string(),
+      message: z.string(),
+      policy: z.string().optional().describe('What the charter says, for moderators.'),
+    }),
+  ),
 });

@@ -9,26 +9,33 @@ import { SitesRepository } from '../sites/sites.repository.js';
 import { presentItem } from './queue.presenter.js';
 import { QueueRepository, type QueueRow } from './queue.repository.js';
 import type { Counts, QueueItem, QueueQuery } from './queue.schemas.js';
+import { SearchRepository } from './search.repository.js';
 
 /** `[waitingSince in ms since the epoch, or 0 where nothing waits; id]`. */
 const queueCursor = z.tuple([z.int().min(0).max(8.64e15), z.uuid()]);
+
+const isFilter = (filter: Pick<QueueQuery, 'q' | 'author' | 'article'>): boolean =>
+  Object.values(filter).some((value) => value !== undefined);
 
 /** What waits for a moderator, and what stands decided. */
 @Injectable()
 export class QueueService {
   constructor(
     private readonly queue: QueueRepository,
+    private readonly search: SearchRepository,
     private readonly sites: SitesRepository,
   ) {}
 
   async page(
     actor: Actor,
-    { site, view, sort, limit, cursor }: QueueQuery,
+    { site, view, sort, limit, cursor, ...filter }: QueueQuery,
   ): Promise<Page<QueueItem> & { counts: Counts }> {
     requireModeratorOf(actor, site);
     const key = decodeCursor(cursor, queueCursor);
     const after = key && { at: new Date(key[0]), id: key[1] };
-    const ids = await this.queue.page(site, view, sort, after, limit + 1);
+    const ids = isFilter(filter)
+      ? await this.search.page({ ...filter, siteId: site, view, sort, after, limit: limit + 1 })
+      : await this.queue.page(site, view, sort, after, limit + 1);
     const [items, counts] = await Promise.all([this.items(ids), this.queue.counts(site)]);
     const cursorOf = ({ comment, waitingSince }: QueueItem) => [
       waitingSince === null ? 0 : Date.parse(waitingSince),

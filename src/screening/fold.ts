@@ -1,4 +1,4 @@
-import { latinLookalike, negativeLetter } from './confusables.js';
+import { latinLookalike, negativeLetter } from '../common/confusables.js';
 import type { Substitutions } from './leet.js';
 
 /**

@@ -4,11 +4,13 @@ export const SITE_MODERATION = ['pre', 'post', 'new-authors'] as const;
 /** `pre`: everything waits. `post`: everything shows at once. `new-authors`: the first `holdFirst` of an account wait. */
 export type SiteModeration = (typeof SITE_MODERATION)[number];
 
-/** A rejection reason of a site: `label` for moderators, `message` for the author, both in the site's own words. */
+/** A rejection reason of a site: `label` for moderators, `message` for the author, in the site's own words. */
 export interface SiteReason {
   code: string;
   label: string;
   message: string;
+  /** The charter's own words, for moderators to judge by. */
+  policy?: string | undefined;
 }
 
 /** A publication: where it may be embedded, and the rules for what is written under its articles. */

@@ -30,7 +30,7 @@ const moderationSchema = z
     '`pre`: everything waits. `post`: everything shows at once. `new-authors`: the first `holdFirst` of an account wait.',
   );
 const holdFirstSchema = z.int().min(0).max(100);
-const wordsSchema = z.array(z.string().trim().min(1).max(100)).max(WORDS_PER_LIST);
+export const wordsSchema = z.array(z.string().trim().min(1).max(100)).max(WORDS_PER_LIST);
 
 const reasonSchema = z
   .object({
@@ -40,6 +40,7 @@ const reasonSchema = z
       .max(40),
     label: z.string().trim().min(1).max(80).describe('For moderators.'),
     message: z.string().trim().min(1).max(500).describe('For the author.'),
+    policy: z.string().trim().min(1).max(1_000).optional().describe('What the charter says, for moderators.'),
   })
   .meta({ id: 'Reason' });
 

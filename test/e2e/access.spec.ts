@@ -67,7 +67,12 @@ const ROUTES: Record<string, Route> = {
   // On loopback, and not through a proxy, everybody is the operator; see below for the others.
   'GET /metrics': { who: everybody },
   'GET /demo': { who: everybody },
-  'GET /demo/:name': { who: everybody, path: () => '/demo/demo.js' },
+  'GET /demo/:slug': { who: everybody, path: () => '/demo/harbour-pool-reopens' },
+  'GET /demo/assets/:name': { who: everybody, path: () => '/demo/assets/demo.css' },
+  'GET /palabre.js': { who: everybody },
+  'GET /palabre-live.js': { who: everybody },
+  'GET /moderation': { who: everybody },
+  'GET /assets/:name': { who: everybody },
   'GET /docs': { who: everybody },
   'GET /docs/live': { who: everybody },
   'GET /docs/openapi.json': { who: everybody },
@@ -102,6 +107,8 @@ const ROUTES: Record<string, Route> = {
     path: () => onArticle('/comments'),
     body: () => ({ body: sentence() }),
   },
+  'GET /api/articles/:id/mine': { who: signedInToRead, path: () => onArticle('/mine') },
+  'GET /api/comments/:id/context': { who: everybody, path: () => onComment('/context') },
   'GET /api/comments/:id/replies': { who: everybody, path: () => onComment('/replies') },
   'PATCH /api/comments/:id': { who: author, path: () => onComment(), body: () => ({ body: sentence(), revision: 99 }) },
   // The author's own request leaves nothing for the others to be refused.
@@ -120,6 +127,40 @@ const ROUTES: Record<string, Route> = {
     who: reading(siteModerator),
     path: () => `/api/moderation/queue?site=${known.siteId}`,
   },
+  'GET /api/moderation/overview': {
+    who: reading(siteModerator),
+    path: () => `/api/moderation/overview?site=${known.siteId}`,
+  },
+  'GET /api/moderation/comments/:id': {
+    who: reading(siteModerator),
+    path: () => `/api/moderation/comments/${known.commentId}`,
+  },
+  'GET /api/moderation/accounts/:id': {
+    who: reading(siteModerator),
+    path: () => `/api/moderation/accounts/${known.accountId}?site=${known.siteId}`,
+  },
+  'POST /api/moderation/accounts/:id/notes': {
+    who: anyModerator,
+    path: () => `/api/moderation/accounts/${known.accountId}/notes`,
+    body: () => ({ body: 'a note for the team' }),
+  },
+  // A note that is not there: whose it must be is for the test of notes.
+  'DELETE /api/moderation/accounts/:id/notes/:noteId': {
+    who: anyModerator,
+    path: () => `/api/moderation/accounts/${known.accountId}/notes/${randomUUID()}`,
+  },
+  'POST /api/moderation/selections': {
+    who: siteModerator,
+    body: () => ({ site: known.siteId, view: 'published', by: { author: known.accountId } }),
+  },
+  // Like many decisions: each is judged for itself.
+  'POST /api/moderation/decisions/undo': { who: anyModerator, body: () => ({ ids: [known.decisionId] }) },
+  'POST /api/sites/:id/screening-trials': {
+    who: admins,
+    path: () => onSite('/screening-trials'),
+    body: () => ({ body: 'un essai' }),
+  },
+  'GET /api/accounts': { who: reading(admins), path: () => '/api/accounts?email=nobody@readers.example' },
   'GET /api/moderation/reasons': { who: everybody, path: () => `/api/moderation/reasons?site=${known.siteId}` },
   'GET /api/moderation/log': { who: reading(siteModerator), path: () => `/api/moderation/log?site=${known.siteId}` },
   'POST /api/moderation/claims': {

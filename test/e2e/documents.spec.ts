@@ -25,7 +25,9 @@ const asJson = (document: unknown): unknown => JSON.parse(JSON.stringify(documen
 /** Addresses of scripts, styles and pictures that a page loads. */
 async function assetsOf(page: string): Promise<string[]> {
   const html = await (await fetch(`${server.url}${page}`)).text();
-  return [...html.matchAll(/<(?:script|link)[^>]*\s(?:src|href)="([^"]+)"/g)].flatMap(([, address]) => address ?? []);
+  return [...html.matchAll(/<(?:script|img|link rel="(?:stylesheet|icon)")[^>]*\s(?:src|href)="([^"]+)"/g)].flatMap(
+    ([, address]) => address ?? [],
+  );
 }
 
 describe('the documents', () => {
@@ -73,7 +75,8 @@ describe('a page', () => {
   it.each([
     ['/docs', 3],
     ['/docs/live', 1],
-    ['/demo', 2],
+    ['/demo', 6],
+    ['/demo/harbour-pool-reopens', 4],
   ])(
     '%s runs under its content security policy: no script or style in it, and every file comes from us',
     async (page, files) => {
@@ -86,8 +89,9 @@ describe('a page', () => {
       const assets = await assetsOf(page);
       expect(assets.length).toBeGreaterThanOrEqual(files);
       for (const asset of assets) {
-        expect(asset).toMatch(/^\/(docs|demo)\//);
+        expect(asset).toMatch(/^\/(?:(?:docs|demo)\/|palabre\.js$)/);
         const answer = await fetch(`${server.url}${asset}`);
+        await answer.arrayBuffer();
         expect({ asset, status: answer.status, type: answer.headers.get('content-type') }).toEqual({
           asset,
           status: 200,
@@ -97,21 +101,23 @@ describe('a page', () => {
     },
   );
 
-  it('of the demo has every module that its script imports', async () => {
-    const seen = new Set(['/demo/demo.js']);
-    for (const module of seen) {
-      const response = await fetch(`${server.url}${module}`);
-      expect({ module, status: response.status }).toEqual({ module, status: 200 });
-      const imports = (await response.text()).matchAll(/^import [^;]* from '([^']+)'/gm);
-      for (const [, next = ''] of imports) seen.add(new URL(next, `${server.url}${module}`).pathname);
-    }
-    expect(seen).toContain('/demo/socket.io.esm.min.js');
+  it('of the demo names its story as the comments know it, and is not there in production', async () => {
+    const html = await (await fetch(`${server.url}/demo/harbour-pool-reopens`)).text();
+    const address = /<link rel="canonical" href="([^"]+)"/.exec(html)?.[1];
+    expect(html).toContain(`<palabre-comments article-url="${address}">`);
+    expect(html).not.toContain('{{');
+    const production = { NODE_ENV: 'production', PUBLIC_URL: 'https://a.example', SECRET: 's'.repeat(40) };
+    const serious = await startApp(database.url, production);
+    expect((await fetch(`${serious.url}/demo`)).status).toBe(404);
+    await serious.close();
   });
 
   it.each([
     '/docs/assets/..%2f..%2fpackage.json',
     '/docs/assets/package.json',
     '/demo/..%2findex.html',
+    '/demo/assets/layout.html',
+    '/demo/no-such-story',
     '/docs/nothing',
   ])('%s does not exist', async (address) => {
     expect((await fetch(`${server.url}${address}`)).status).toBe(404);
@@ -122,6 +128,7 @@ const TYPES: Readonly<Record<string, RegExp>> = {
   '.js': /^text\/javascript/,
   '.css': /^text\/css/,
   '.png': /^image\/png/,
+  '.svg': /^image\/svg\+xml/,
 };
 
 const member = (part: unknown, name: string): unknown => (part as Record<string, unknown> | undefined)?.[name];

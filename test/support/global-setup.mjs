@@ -2,8 +2,9 @@ import { register } from 'node:module';
 
 register('./typescript-hooks.mjs', import.meta.url);
 
-/** Jest's global set-up: one throwaway PostgreSQL for the whole run. */
+/** Jest's global set-up: one throwaway PostgreSQL for the whole run, and the browser that its tests open. */
 export default async function setUp() {
   const { startTestServer } = await import('./global-server.ts');
-  await startTestServer();
+  const { provideChromium } = await import('./provide-chromium.ts');
+  await Promise.all([startTestServer(), provideChromium()]);
 }

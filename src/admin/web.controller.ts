@@ -1,0 +1,56 @@
+import { Controller, Get, Header, Headers, Param, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Access } from '../common/access.js';
+import { WebService, type WebAnswer } from './web.service.js';
+
+/** Publishers embed the address for years, so what it names is looked up again after some minutes. */
+const SHORT = 'public, max-age=300, stale-while-revalidate=86400';
+/** The name changes with the content. */
+const FOREVER = 'public, max-age=31536000, immutable';
+const NEVER = 'no-store';
+
+type RequestHeaders = Readonly<Record<string, string | undefined>>;
+
+/** What browsers load: the widget, the live client, the desk and its parts. */
+@ApiExcludeController()
+@Controller()
+export class WebController {
+  constructor(private readonly web: WebService) {}
+
+  @Get('palabre.js')
+  @Access('public')
+  @Header('access-control-allow-origin', '*')
+  async widget(@Headers() headers: RequestHeaders, @Res() reply: FastifyReply): Promise<void> {
+    await this.send('palabre.js', SHORT, headers, reply);
+  }
+
+  @Get('palabre-live.js')
+  @Access('public')
+  @Header('access-control-allow-origin', '*')
+  async liveClient(@Headers() headers: RequestHeaders, @Res() reply: FastifyReply): Promise<void> {
+    await this.send('palabre-live.js', SHORT, headers, reply);
+  }
+
+  @Get('moderation')
+  @Access('public')
+  async desk(@Headers() headers: RequestHeaders, @Res() reply: FastifyReply): Promise<void> {
+    await this.send('desk/index.html', NEVER, headers, reply);
+  }
+
+  @Get('assets/:name')
+  @Access('public')
+  async asset(
+    @Param('name') name: string,
+    @Headers() headers: RequestHeaders,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.send(`assets/${name}`, FOREVER, headers, reply);
+  }
+
+  private async send(name: string, cacheControl: string, headers: RequestHeaders, reply: FastifyReply): Promise<void> {
+    const wishes = { acceptEncoding: headers['accept-encoding'], ifNoneMatch: headers['if-none-match'] };
+    const answer: WebAnswer = await this.web.answer(name, cacheControl, wishes);
+    await reply.status(answer.status).headers(answer.headers).send(answer.body);
+  }
+}

@@ -1,0 +1,35 @@
+import type { CommentText } from '../comments/comment-text.entity.js';
+import type { CommentView } from '../comments/comments.schemas.js';
+import { presentDecision } from './decision.presenter.js';
+import type { DecisionRow } from './decisions.repository.js';
+import type { HistoryEntry } from './history.schemas.js';
+
+/** What happened to a comment, oldest first. An edit whose former text is forgotten is still told of, by the moment of the last one. */
+export function presentHistory(
+  comment: Pick<CommentView, 'createdAt' | 'editedAt' | 'body' | 'revision'>,
+  former: readonly CommentText[],
+  decisions: readonly DecisionRow[],
+): HistoryEntry[] {
+  const bodies = [...former.map(({ body }) => body), comment.body];
+  const edits = former.map(({ replacedAt, revision }) => ({ at: replacedAt.toISOString(), revision: revision + 1 }));
+  const forgotten = comment.editedAt !== null && former.length === 0;
+  const texts: HistoryEntry[] = forgotten
+    ? [
+        { at: comment.createdAt, kind: 'submitted', revision: 1, body: null, decision: null },
+        { at: comment.editedAt ?? '', kind: 'edited', revision: comment.revision, body: comment.body, decision: null },
+      ]
+    : [{ at: comment.createdAt, revision: 1 }, ...edits].map((text, nth) => ({
+        ...text,
+        kind: nth === 0 ? 'submitted' : 'edited',
+        body: bodies[nth] ?? null,
+        decision: null,
+      }));
+  const decided = decisions.map((row): HistoryEntry => ({
+    at: row.at.toISOString(),
+    kind: 'decided',
+    revision: row.revision,
+    body: null,
+    decision: presentDecision(row),
+  }));
+  return [...texts, ...decided].sort((a, b) => a.revision - b.revision || a.at.localeCompare(b.at));
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { decisionSchema } from './decisions.schemas.js';
+import { queueItemSchema } from './queue.schemas.js';
+
+export const historyEntrySchema = z
+  .object({
+    at: z.iso.datetime(),
+    kind: z.enum(['submitted', 'edited', 'decided']),
+    revision: z.int().describe('The comment’s revision after it.'),
+    body: z
+      .string()
+      .nullable()
+      .describe('The text from then on; null where it is not kept any more, and for decisions.'),
+    decision: decisionSchema.nullable(),
+  })
+  .meta({ id: 'HistoryEntry' });
+export type HistoryEntry = z.infer<typeof historyEntrySchema>;
+
+export const inspectedItemSchema = queueItemSchema
+  .extend({ history: z.array(historyEntrySchema).describe('Oldest first.') })
+  .meta({ id: 'InspectedItem' });
+export type InspectedItem = z.infer<typeof inspectedItemSchema>;

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { seriousFaults } from '../support/accessibility.js';
+import { openBrowser, Window } from '../support/chromium.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { Newsroom, type Person } from '../support/newsroom.js';
+import { startServer, type RunningServer } from '../support/server.js';
+import { Desk } from './desk-window.js';
+import { harm, HOSTILE_TEXTS, NO_HARM } from './hostile.js';
+
+const WINDOWS: Readonly<Record<string, BrowserContextOptions>> = {
+  'a wide light window': { viewport: { width: 1280, height: 900 } },
+  'a wide dark window, in French': { colorScheme: 'dark', locale: 'fr-FR' },
+  'a light telephone': { viewport: { width: 390, height: 844 }, hasTouch: true },
+  'a dark telephone': { viewport: { width: 390, height: 844 }, colorScheme: 'dark', hasTouch: true },
+};
+
+let database: TestDatabase;
+let server: RunningServer;
+let browser: Browser;
+let newsroom: Newsroom;
+let author: Person;
+let commentId: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  [server, browser] = await Promise.all([startServer(database.url), openBrowser()]);
+  newsroom = await Newsroom.open(server.url, database.url, { moderation: 'pre' });
+  author = await newsroom.reader();
+  const article = await newsroom.article();
+  for (const text of Object.values(HOSTILE_TEXTS)) {
+    const { id } = await newsroom.comment(author, article.id, text.slice(0, 5_000));
+    if (text.length > 5_000) await newsroom.sql('UPDATE comments SET body = $2 WHERE id = $1', [id, text]);
+  }
+  const reader = await newsroom.reader();
+  const edited = await newsroom.comment(reader, article.id, 'Une première version, assez courte.');
+  await reader.api.patch(`/api/comments/${edited.id}`, {
+    body: 'Une seconde version, un peu plus longue.',
+    revision: 1,
+  });
+  commentId = edited.id;
+  for (const action of ['approve', 'reject'] as const) {
+    await newsroom.decide(newsroom.admin, await newsroom.comment(reader, article.id), action);
+  }
+  const notes = `/api/moderation/accounts/${author.id}`;
+  await newsroom.admin.api.post(`${notes}/notes`, { body: 'Revient souvent sur le même sujet.' });
+  await newsroom.admin.api.post(`${notes}/sanctions`, { kind: 'warn', reason: 'Le ton' });
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  await database?.drop();
+}, 30_000);
+
+/** Every page of the desk, by its address, and what shows that it is there. */
+const PAGES: Readonly<Record<string, string>> = {
+  'queue/pending': 'article.card',
+  'queue/pending?list=1': '.row',
+  'queue/published': '.row',
+  'queue/rejected': '.row',
+  'queue/reported': '.empty',
+  'queue/pending?q=zzzz': '.empty, .list',
+  overview: 'main h1',
+  log: 'main h1',
+  site: 'main h1',
+  words: 'main h1',
+  articles: 'main h1',
+  moderators: 'main h1',
+};
+
+describe.each(Object.keys(WINDOWS))('in %s', (name) => {
+  it('every page and panel of the desk is free of serious faults, and hostile texts do no harm', async () => {
+    const gate = await Window.open(browser, WINDOWS[name]);
+    await gate.page.goto(`${server.url}/moderation`);
+    await gate.page.locator('input[type=email]').waitFor();
+    const found: Record<string, string[]> = { gate: await seriousFaults(gate.page) };
+    await gate.close();
+
+    const desk = await Desk.open(browser, server.url, newsroom.admin, WINDOWS[name]);
+    const { page } = desk;
+    const look = async (state: string): Promise<void> => {
+      await page.waitForLoadState('networkidle');
+      found[state] = await seriousFaults(page);
+      expect({ state, ...(await harm(page)) }).toEqual({ state, ...NO_HARM });
+    };
+    for (const [address, sign] of Object.entries({ ...PAGES, [`comment/${commentId}`]: 'article.card' })) {
+      await desk.go(address);
+      await page.locator(sign).first().waitFor();
+      await look(address);
+    }
+
+    await desk.go('queue/pending');
+    await desk.dealt();
+    for (const [key, panel] of Object.entries({ r: 'reasons', i: 'author', '?': 'help' })) {
+      await page.keyboard.press(key);
+      await page.locator('dialog[open]').waitFor();
+      await look(panel);
+      await page.keyboard.press('Escape');
+      await page.locator('dialog[open]').waitFor({ state: 'detached' });
+    }
+    expect(Object.fromEntries(Object.entries(found).filter(([, faults]) => faults.length > 0))).toEqual({});
+    expect(desk.window.faults).toEqual([]);
+    await desk.close();
+  }, 180_000);
+});
+
+describe('a hostile text on the card', () => {
+  it('is shown as it is written, and runs nothing', async () => {
+    const moderator = await newsroom.moderator();
+    const desk = await Desk.open(browser, server.url, moderator);
+    const seen: string[] = [];
+    for (let id = ''; seen.length < Object.keys(HOSTILE_TEXTS).length;) {
+      id = await desk.dealt(id);
+      seen.push((await desk.card.locator('.body, .card-body, [dir=auto]').first().textContent()) ?? '');
+      expect(await harm(desk.page)).toEqual(NO_HARM);
+      await desk.page.keyboard.press('s');
+    }
+    expect(seen.some((text) => text.includes('<script>globalThis.pwned=2</script>'))).toBe(true);
+    await desk.close();
+  }, 60_000);
+});

@@ -1,0 +1,214 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import type { OwnComment } from '../../src/comments/comments.schemas.js';
+import { Cable } from '../support/cable.js';
+import { eventually, openBrowser } from '../support/chromium.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { Newsroom, sentence, type Person } from '../support/newsroom.js';
+import { startServer, type RunningServer } from '../support/server.js';
+import { Publisher } from './publisher.js';
+import { ReaderWindow } from './reader-window.js';
+
+/** A killed server takes a while to come back, and clients wait between their attempts. */
+const LONG = 30_000;
+
+let database: TestDatabase;
+let server: RunningServer;
+/** Another process on the same database: where everything is written, also while the first one is down. */
+let office: RunningServer;
+let browser: Browser;
+let publisher: Publisher;
+let newsroom: Newsroom;
+let cable: Cable;
+let author: Person;
+const windows: ReaderWindow[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  [server, office] = [await startServer(database.url), await startServer(database.url)];
+  [browser, publisher] = await Promise.all([openBrowser(), Publisher.open()]);
+  newsroom = await Newsroom.open(office.url, database.url, { origins: [publisher.origin()] });
+  author = await newsroom.reader();
+  cable = await Cable.to(server.url);
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await cable?.cut();
+  await publisher?.close();
+  await Promise.all([server?.stop(), office?.stop()]);
+  await database?.drop();
+}, 30_000);
+
+afterEach(async () => {
+  for (const reader of windows.splice(0)) {
+    expect(reader.window.faults).toEqual([]);
+    await reader.close();
+  }
+});
+
+async function openReader(palabre: string, articleId: string): Promise<ReaderWindow> {
+  const reader = await ReaderWindow.open(browser, publisher.story(palabre, articleId));
+  windows.push(reader);
+  return reader;
+}
+
+/** Eight roots, of which the newest has five replies. */
+async function threads(articleId: string): Promise<OwnComment[]> {
+  const comments: OwnComment[] = [];
+  for (let i = 0; i < 8; i++) comments.push(await newsroom.comment(author, articleId));
+  for (let i = 0; i < 5; i++) comments.push(await newsroom.comment(author, articleId, sentence(), comments[7]?.id));
+  return comments;
+}
+
+/** Thirty changes of every kind, to what is on the page and to what comes. */
+async function thirtyChanges(articleId: string, known: readonly OwnComment[]): Promise<void> {
+  const fresh: OwnComment[] = [];
+  for (let i = 0; i < 8; i++) fresh.push(await newsroom.comment(author, articleId));
+  for (let i = 0; i < 7; i++) {
+    fresh.push(await newsroom.comment(author, articleId, sentence(), known[i % 2 === 0 ? 7 : i]?.id));
+  }
+  for (const { id } of [...known.slice(0, 3), ...fresh.slice(0, 2)]) {
+    await author.api.patch(`/api/comments/${id}`, { body: sentence(), revision: 1 });
+  }
+  for (const comment of [known[3], known[8], fresh[2]]) {
+    if (comment) await newsroom.decide(newsroom.admin, comment, 'reject');
+  }
+  for (const comment of [known[4], known[7], fresh[3]]) await author.api.delete(`/api/comments/${comment?.id}`);
+  for (const comment of [known[5], known[6], known[9], fresh[4]]) {
+    await newsroom.admin.api.put(`/api/comments/${comment?.id}/reaction`);
+  }
+}
+
+/** Until the window shows what a window opened now shows. */
+async function expectLikeFresh(reader: ReaderWindow, articleId: string): Promise<void> {
+  const fresh = await openReader(server.url, articleId);
+  await fresh.unfold();
+  const [seen, total] = [await fresh.seen(), await fresh.total()];
+  expect(seen.length).toBeGreaterThan(20);
+  await eventually(
+    async () => {
+      await reader.unfold();
+      return { total: await reader.total(), seen: await reader.seen() };
+    },
+    (now) => JSON.stringify(now) === JSON.stringify({ total, seen }),
+    LONG,
+  ).catch(() => undefined);
+  expect({ total: await reader.total(), seen: await reader.seen() }).toEqual({ total, seen });
+}
+
+describe('a window that loses its connection', () => {
+  it('for thirty changes comes back equal to a fresh load', async () => {
+    const article = await newsroom.article();
+    const known = await threads(article.id);
+    const reader = await openReader(cable.url, article.id);
+    await reader.comment(known[7]?.id ?? '').waitFor();
+    await reader.window.context.setOffline(true);
+    await cable.cut();
+    await thirtyChanges(article.id, known);
+    await cable.mend();
+    await reader.window.context.setOffline(false);
+    await expectLikeFresh(reader, article.id);
+  }, 90_000);
+
+  it('because its server was killed and started again comes back equal to a fresh load', async () => {
+    const article = await newsroom.article();
+    const known = await threads(article.id);
+    const reader = await openReader(cable.url, article.id);
+    await reader.comment(known[7]?.id ?? '').waitFor();
+    await cable.cut();
+    await server.kill();
+    await thirtyChanges(article.id, known);
+    server = await startServer(database.url);
+    await cable.mend(server.url);
+    await expectLikeFresh(reader, article.id);
+    const next = await newsroom.comment(author, article.id);
+    await reader.reveal();
+    await reader.comment(next.id).waitFor();
+  }, 90_000);
+});
+
+describe('new comments', () => {
+  it('wait behind a button that names their number, and move nothing that is being read', async () => {
+    const article = await newsroom.article();
+    const known = await threads(article.id);
+    const reader = await openReader(server.url, article.id);
+    const read = reader.comment(known[2]?.id ?? '');
+    await read.scrollIntoViewIfNeeded();
+    const before = await read.boundingBox();
+    for (let i = 0; i < 3; i++) await newsroom.comment(author, article.id);
+    const reply = await newsroom.comment(author, article.id, sentence(), known[0]?.id);
+    await reader.page.getByRole('button', { name: '3 new comments' }).waitFor({ state: 'attached' });
+    await reader.comment(reply.id).waitFor();
+    // Scroll anchoring works in whole pixels.
+    expect(Math.abs(((await read.boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(1);
+  }, 60_000);
+
+  it('are announced politely, at most once in five seconds', async () => {
+    const article = await newsroom.article();
+    await threads(article.id);
+    const reader = await openReader(server.url, article.id);
+    const { page } = reader;
+    await page.clock.install();
+    await page.evaluate(() => {
+      const said: [number, string][] = [];
+      Object.assign(globalThis, { said });
+      const root = document.querySelector('palabre-comments')?.shadowRoot;
+      if (!root?.querySelector('[aria-live=polite]')) throw new Error('nothing here speaks');
+      new MutationObserver((changes) => {
+        for (const { target } of changes) {
+          const element = target instanceof Element ? target : target.parentElement;
+          const live = element?.closest('[aria-live], [role=status], [role=alert]');
+          if (live?.textContent) said.push([Date.now(), live.getAttribute('aria-live') ?? live.role ?? '']);
+        }
+      }).observe(root, { subtree: true, childList: true, characterData: true });
+    });
+    for (let i = 1; i <= 12; i++) {
+      await newsroom.comment(author, article.id);
+      await page.getByRole('button', { name: new RegExp(`^${i} new comment`) }).waitFor({ state: 'attached' });
+      await page.clock.runFor(1_000);
+    }
+    await page.clock.runFor(6_000);
+    const said = await page.evaluate(() => (globalThis as unknown as { said: [number, string][] }).said);
+    expect(said.length).toBeGreaterThanOrEqual(2);
+    expect(said.every(([, manner]) => manner === 'polite' || manner === 'status')).toBe(true);
+    const moments = [...new Set(said.map(([at]) => at))];
+    const gaps = moments.slice(1).map((at, nth) => at - (moments[nth] ?? 0));
+    // What is heard of it comes some milliseconds after what was said.
+    expect(gaps.filter((gap) => gap < 4_950)).toEqual([]);
+  }, 60_000);
+});
+
+describe('a link to a comment', () => {
+  it('opens it in its context, deep in a thread of thousands, on an article with ten thousand', async () => {
+    const article = await newsroom.article();
+    const root = await newsroom.comment(author, article.id);
+    const ids = await newsroom.sql<{ id: string }>(
+      `INSERT INTO comments (id, article_id, site_id, author_id, parent_id, ancestors, body, body_key, status, created_at)
+       SELECT ('019a0000-' || lpad(to_hex(n), 4, '0') || '-7000-8000-' || substr(md5(n::text || $1::uuid::text), 1, 12))::uuid, $1::uuid, $2::uuid, $3::uuid,
+              CASE WHEN n <= 4000 THEN $4::uuid END, CASE WHEN n <= 4000 THEN ARRAY[$4::uuid] ELSE '{}' END,
+              'Le commentaire numéro ' || n, n::text, 'published', now() - interval '1 day' + n * interval '1 second'
+       FROM generate_series(1, 10000) n RETURNING id`,
+      [article.id, newsroom.siteId, author.id, root.id],
+    );
+    await newsroom.sql('UPDATE comments SET reply_count = 4000, thread_size = 4000 WHERE id = $1', [root.id]);
+    await newsroom.sql('UPDATE articles SET total = 10001 WHERE id = $1', [article.id]);
+    const target = ids[2_500]?.id ?? '';
+    const reader = await openReader(server.url, article.id);
+    await reader.page.goto(`${publisher.story(server.url, article.id)}#palabre-${target}`);
+    await reader.ready();
+    await reader.comment(target).waitFor();
+    await eventually(
+      () => reader.focus(),
+      (focus) => focus.includes(target),
+    );
+    const seen = await reader.seen();
+    const place = seen.findIndex(({ id }) => id === target);
+    expect(seen.slice(place - 3, place + 4).map(({ text }) => text)).toEqual(
+      [2498, 2499, 2500, 2501, 2502, 2503, 2504].map((n) => `Le commentaire numéro ${n}`),
+    );
+    expect(seen.some(({ id }) => id === root.id)).toBe(true);
+    expect(seen.length).toBeLessThan(200);
+    expect(await reader.comment(target).boundingBox()).toMatchObject({ y: expect.any(Number) });
+  }, 60_000);
+});

@@ -1,0 +1,59 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Server, type Socket, connect } from 'node:net';
+
+/** A line between a browser and a server that can be cut and mended; its address stays when the server behind it moves. */
+export class Cable {
+  private readonly sockets = new Set<Socket>();
+
+  private constructor(
+    private target: string,
+    private readonly server: Server,
+    private readonly port: number,
+  ) {}
+
+  static async to(target: string): Promise<Cable> {
+    const server = createServer();
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const cable = new Cable(target, server, (server.address() as AddressInfo).port);
+    server.on('connection', (socket) => cable.carry(socket));
+    return cable;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Ends every connection and refuses new ones. */
+  async cut(): Promise<void> {
+    const closed = once(this.server, 'close');
+    this.server.close();
+    for (const socket of this.sockets) socket.destroy();
+    await closed;
+  }
+
+  /** Lets connections through again, to another server if one is named. */
+  async mend(target = this.target): Promise<void> {
+    this.target = target;
+    this.server.listen(this.port, '127.0.0.1');
+    await once(this.server, 'listening');
+  }
+
+  private carry(browser: Socket): void {
+    const { hostname, port } = new URL(this.target);
+    const server = connect(Number(port), hostname);
+    for (const [from, to] of [
+      [browser, server],
+      [server, browser],
+    ] as const) {
+      this.sockets.add(from);
+      from.on('data', (chunk) => to.write(chunk));
+      from.on('end', () => to.end());
+      from.on('error', () => to.destroy());
+      from.on('close', () => {
+        to.destroy();
+        this.sockets.delete(from);
+      });
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import type { ComponentChildren } from 'preact';
+
+/** Nothing to show, and what that means. */
+export function Empty({ title, children }: { title: string; children?: ComponentChildren }) {
+  return (
+    <div class="empty" tabIndex={-1} data-resting>
+      <svg viewBox="0 0 96 64" aria-hidden="true" class="empty-drawing">
+        <rect x="8" y="10" width="56" height="36" rx="8" />
+        <path d="M22 46v12l14-12" />
+        <path d="M24 24h24M24 33h16" />
+        <circle cx="74" cy="40" r="14" />
+        <path d="M68 40l4.5 4.5L81 36" />
+      </svg>
+      <p class="empty-title">{title}</p>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,193 @@
+import { computed, signal } from '@preact/signals';
+import type { QueueItem, QueueSort, View } from '../../../src/moderation/queue.schemas.js';
+import type { LiveEvent } from '../../shared/live-client.js';
+import type { Notice } from '../logic/deck.js';
+import { isArchive } from '../logic/route.js';
+import { text } from '../text/text.js';
+import { decide, ownDecisions, underway, type Ruling, type Subject } from './acts.js';
+import { subjectOf } from './deck-store.js';
+import { explain } from './problems.js';
+import { api } from './session.js';
+
+export interface ListQuery {
+  site: string;
+  view: View;
+  sort: QueueSort;
+  q: string;
+  author: string | null;
+}
+
+export interface Row {
+  item: QueueItem;
+  notice: Notice | null;
+  /** What became of it elsewhere, shown for a moment before it leaves. */
+  trace: string | null;
+}
+
+const PAGE = 30;
+/** How long the trace of what was decided elsewhere stays, in milliseconds. */
+const TRACE_TIME = 6_000;
+
+export const rows = signal<readonly Row[]>([]);
+export const listPhase = signal<'loading' | 'ready' | 'failed'>('loading');
+export const listProblem = signal('');
+export const hasMore = signal(false);
+export const selection = signal<ReadonlySet<string>>(new Set());
+export const focused = signal<string | null>(null);
+/** Comments that arrived since the list was read. */
+export const arrivals = signal(0);
+
+const idOf = (row: Row): string => row.item.comment.id;
+export const selectedRows = computed(() =>
+  rows.value.filter((row) => selection.value.has(idOf(row)) && row.trace === null),
+);
+
+let query: ListQuery | null = null;
+let cursor: string | null = null;
+
+export async function loadList(next: ListQuery): Promise<void> {
+  query = next;
+  listPhase.value = 'loading';
+  selection.value = new Set();
+  arrivals.value = 0;
+  await readPage(next, null);
+}
+
+/** Reads the list anew and leaves it on the screen until the new one is there. */
+export async function refreshList(): Promise<void> {
+  if (!query) return;
+  arrivals.value = 0;
+  await readPage(query, null);
+}
+
+export async function loadMore(): Promise<void> {
+  if (query && cursor !== null) await readPage(query, cursor);
+}
+
+async function readPage(asked: ListQuery, from: string | null): Promise<void> {
+  try {
+    const { site, view, sort, q, author } = asked;
+    const page = await api.queue({
+      site,
+      view,
+      sort,
+      limit: PAGE,
+      ...(q !== '' && { q }),
+      ...(author !== null && { author }),
+      ...(from !== null && { cursor: from }),
+    });
+    if (query !== asked) return;
+    cursor = page.nextCursor;
+    hasMore.value = cursor !== null;
+    const kept = from === null ? [] : rows.value;
+    const known = new Set(kept.map(idOf));
+    const fresh = page.items.filter(({ comment }) => !known.has(comment.id));
+    rows.value = [...kept, ...fresh.map((item) => ({ item, notice: null, trace: null }))];
+    selection.value = new Set(rows.value.map(idOf).filter((id) => selection.value.has(id)));
+    if (!rows.value.some((row) => idOf(row) === focused.value)) {
+      focused.value = rows.value[0] ? idOf(rows.value[0]) : null;
+    }
+    listPhase.value = 'ready';
+  } catch (error) {
+    if (query !== asked) return;
+    listProblem.value = explain(error);
+    listPhase.value = 'failed';
+  }
+}
+
+export function select(id: string, on = !selection.value.has(id)): void {
+  const next = new Set(selection.value);
+  if (on) next.add(id);
+  else next.delete(id);
+  selection.value = next;
+}
+
+export const selectAll = (): void =>
+  void (selection.value = new Set(rows.value.filter((row) => row.trace === null).map(idOf)));
+export const clearSelection = (): void => void (selection.value = new Set());
+
+export function stepInList(step: 1 | -1): void {
+  const index = rows.value.findIndex((row) => idOf(row) === focused.value);
+  const next = rows.value[index < 0 ? 0 : index + step];
+  if (next) focused.value = idOf(next);
+}
+
+/** What keys act on: what is selected, else the row one is on. */
+export function subjects(): Subject[] {
+  const chosen =
+    selectedRows.value.length > 0 ? selectedRows.value : rows.value.filter((row) => idOf(row) === focused.value);
+  return chosen.filter((row) => row.trace === null).map((row) => subjectOf(row.item));
+}
+
+/** Decides on rows; they leave the list at once, except where decided comments belong in it. */
+export function ruleInList(chosen: readonly Subject[], ruling: Ruling): void {
+  if (chosen.length === 0) return;
+  const ids = new Set(chosen.map(({ id }) => id));
+  const index = rows.value.findIndex((row) => idOf(row) === focused.value);
+  const heir =
+    rows.value.slice(index + 1).find((row) => !ids.has(idOf(row))) ??
+    rows.value.slice(0, Math.max(index, 0)).findLast((row) => !ids.has(idOf(row)));
+  rows.value = rows.value.filter((row) => !ids.has(idOf(row)));
+  selection.value = new Set([...selection.value].filter((id) => !ids.has(id)));
+  if (focused.value !== null && ids.has(focused.value)) focused.value = heir ? idOf(heir) : null;
+  decide(chosen, ruling);
+  if (rows.value.length < PAGE / 2) void loadMore();
+}
+
+export function bringBackToList({ id, item }: Subject, notice: Notice | null, revision: number): void {
+  if (!item) return;
+  const fresh: Row = { item: { ...item, comment: { ...item.comment, revision } }, notice, trace: null };
+  const others = rows.value.filter((row) => idOf(row) !== id);
+  const at = others.findIndex((row) => idOf(row) === focused.value);
+  rows.value = [...others.slice(0, Math.max(at, 0)), fresh, ...others.slice(Math.max(at, 0))];
+  focused.value = id;
+}
+
+/** What happened elsewhere to what is listed. */
+export function hearInList(events: readonly LiveEvent[]): void {
+  for (const event of events) {
+    const id = event.commentId;
+    if (id === null || underway.has(id)) continue;
+    const listed = rows.value.some((row) => idOf(row) === id);
+    if (event.type === 'comment.decided') {
+      const { decisionId, action, by } = event as unknown as {
+        decisionId: string;
+        action: string;
+        by: { id: string; name: string };
+      };
+      if (ownDecisions.has(decisionId)) continue;
+      if (listed) leave(id, traceOf(action, by.name));
+      else if (action === 'undo') arrivals.value += 1;
+    } else if (event.type === 'comment.withdrawn' && listed) leave(id, text.value.notice.withdrawnTrace);
+    else if (event.type === 'comment.edited' && listed) void reread(id);
+    else if (!listed && query && !isArchive(query.view)) {
+      const wanted = query.view === 'reported' ? 'comment.reported' : 'comment.submitted';
+      if (event.type === wanted) arrivals.value += 1;
+    }
+  }
+}
+
+function traceOf(action: string, by: string): string {
+  const t = text.value.notice;
+  if (action === 'approve') return t.approvedTrace(by);
+  return action === 'reject' ? t.rejectedTrace(by) : t.undoTrace(by);
+}
+
+function leave(id: string, trace: string): void {
+  rows.value = rows.value.map((row) => (idOf(row) === id ? { ...row, trace } : row));
+  select(id, false);
+  setTimeout(() => {
+    const index = rows.value.findIndex((row) => idOf(row) === id);
+    if (rows.value[index]?.trace !== trace) return;
+    if (focused.value === id) stepInList(index + 1 < rows.value.length ? 1 : -1);
+    rows.value = rows.value.filter((row) => idOf(row) !== id);
+  }, TRACE_TIME);
+}
+
+async function reread(id: string): Promise<void> {
+  const item = await api.comment(id).catch(() => null);
+  if (!item) return;
+  rows.value = rows.value.map((row) =>
+    idOf(row) === id ? { item, notice: { kind: 'changed', before: row.item.comment.body ?? '' }, trace: null } : row,
+  );
+}

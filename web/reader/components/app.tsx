@@ -1,0 +1,75 @@
+import { formatNumber } from '../../shared/i18n.js';
+import { part } from '../part.js';
+import { AccountDialog } from './account-dialog.js';
+import { CommentList } from './comment-list.js';
+import { ReportDialog } from './report-dialog.js';
+import { WritingPlace } from './writing-place.js';
+
+/** The whole widget, in whichever phase it is. */
+export const App = part(({ language, say, select }) => {
+  const isReady = select(({ phase }) => phase === 'ready');
+  const total = select(({ threads }) => threads.total);
+  const readers = select((state) => state.readers);
+  return (
+    <section class="palabre" part="root" lang={language} aria-labelledby="palabre-title">
+      <header class="head">
+        <h2 id="palabre-title" part="title" tabIndex={-1}>
+          {say('comments')} {isReady && total > 0 && <span class="total">{formatNumber(language, total)}</span>}
+        </h2>
+        {readers > 1 && (
+          <p class="readers" part="readers">
+            {say('readers', { n: readers })}
+          </p>
+        )}
+      </header>
+      {isReady ? (
+        <>
+          <WritingPlace />
+          <CommentList />
+          <CutOff />
+          <Dialog />
+        </>
+      ) : (
+        <NotReady />
+      )}
+    </section>
+  );
+});
+
+const NotReady = part(({ discussion, say, select }) => {
+  const phase = select((state) => state.phase);
+  if (phase === 'loading') {
+    return (
+      <div role="status" aria-label={say('loading')}>
+        <div class="ghost" />
+        <div class="ghost" />
+      </div>
+    );
+  }
+  const isFinal = phase === 'missing' || phase === 'unlisted';
+  return (
+    <div class="blank" role="alert">
+      <p>{say(isFinal ? phase : 'failed')}</p>
+      {!isFinal && (
+        <button part="button" onClick={() => void discussion.open()}>
+          {say('again')}
+        </button>
+      )}
+    </div>
+  );
+});
+
+const CutOff = part(({ say, select }) => {
+  const isCutOff = select((state) => state.isCutOff);
+  return (
+    <p class="cut-off" role="status" hidden={!isCutOff}>
+      {isCutOff && say('cutOff')}
+    </p>
+  );
+});
+
+const Dialog = part(({ select }) => {
+  const dialog = select((state) => state.dialog);
+  if (typeof dialog === 'string') return <AccountDialog kind={dialog} />;
+  return dialog && <ReportDialog {...dialog} />;
+});

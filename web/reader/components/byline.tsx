@@ -1,0 +1,29 @@
+import type { ComponentChildren } from 'preact';
+import { part } from '../part.js';
+
+/** A colour of one's own, from an id: the same everywhere and always. Degrees. */
+function hueOf(id: string): number {
+  let hue = 0;
+  for (const char of id) hue = (hue * 31 + (char.codePointAt(0) ?? 0)) % 360;
+  return hue;
+}
+
+interface BylineProps {
+  author: { id: string; name: string };
+  isOwn: boolean;
+  children?: ComponentChildren;
+}
+
+/** Who wrote a comment, and what else stands on its first line. */
+export const Byline = part<BylineProps>(({ say }, { author: { id, name }, isOwn, children }) => (
+  <header class="byline">
+    <span class="avatar" part="avatar" aria-hidden="true" style={{ '--hue': String(hueOf(id)) }}>
+      {/[\p{L}\p{N}]/u.exec(name)?.[0].toUpperCase()}
+    </span>
+    <bdi class="name" part="name">
+      {name}
+    </bdi>
+    {isOwn && <span class="badge">{say('you')}</span>}
+    {children}
+  </header>
+));

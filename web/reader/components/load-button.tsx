@@ -1,0 +1,38 @@
+import type { ApiError } from '../../shared/api-client.js';
+import { part } from '../part.js';
+import { commentSelector, explain, refusalOf } from '../widget.js';
+
+interface LoadButtonProps {
+  class: string;
+  label: string;
+  /** Loads, and answers the first comment that is new. */
+  load: () => Promise<string | undefined>;
+  /** Where the focus goes when nothing was. */
+  fallback?: string;
+}
+
+/** Loads more of a list and leads the focus to where it goes on. */
+export const LoadButton = part<LoadButtonProps, { isBusy: boolean; refusal: ApiError | null }>(
+  ({ say, focusSoon, local: { isBusy, refusal }, set }, { class: name, label, load, fallback }) => {
+    const click = async (): Promise<void> => {
+      if (isBusy) return;
+      set({ isBusy: true });
+      const loading = load();
+      const refusal = await refusalOf(loading);
+      set({ isBusy: false, refusal });
+      const first = refusal ? undefined : ((await loading) ?? fallback);
+      if (first) focusSoon(commentSelector(first));
+    };
+    return (
+      <div class={name}>
+        <button part="button" aria-busy={isBusy} onClick={() => void click()}>
+          {isBusy ? say('loading') : label}
+        </button>
+        <p class="problem" role="alert">
+          {refusal && explain(say, refusal)}
+        </p>
+      </div>
+    );
+  },
+  () => ({ isBusy: false, refusal: null }),
+);

@@ -1,0 +1,42 @@
+import type { ApiError } from '../../shared/api-client.js';
+import { part } from '../part.js';
+import { explain, refusalOf } from '../widget.js';
+import { Modal, valueOf } from './modal.js';
+
+/** Reports a comment with one of the site's reasons. */
+export const ReportDialog = part<{ commentId: string; name: string }, { refusal: ApiError | null }>(
+  ({ announcer, authoring, say, select, local: { refusal }, set }, { commentId, name }) => {
+    const reasons = select((state) => state.reasons);
+    const submit = async (form: HTMLFormElement): Promise<boolean> => {
+      const report = authoring.report(commentId, valueOf(form, 'reason'), valueOf(form, 'note').trim());
+      const refusal = await refusalOf(report);
+      set({ refusal });
+      if (!refusal) announcer.announce(say('reportThanks'));
+      return !refusal;
+    };
+    return (
+      <Modal title={say('reportLabel', { name })} onSubmit={submit}>
+        <fieldset>
+          <legend>{say('reportReason')}</legend>
+          {reasons.map(({ code, label }) => (
+            <label key={code} class="choice">
+              <input type="radio" name="reason" value={code} required />
+              {label}
+            </label>
+          ))}
+        </fieldset>
+        <p class="field">
+          <label for="palabre-note">{say('reportNote')}</label>
+          <textarea id="palabre-note" name="note" part="input" rows={2} maxLength={1000} />
+        </p>
+        <p class="problem" role="alert">
+          {refusal && explain(say, refusal)}
+        </p>
+        <button class="primary wide" part="button primary-button">
+          {say('reportSend')}
+        </button>
+      </Modal>
+    );
+  },
+  () => ({ refusal: null }),
+);

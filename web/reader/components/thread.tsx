@@ -1,0 +1,76 @@
+import { part } from '../part.js';
+import { missingReplies, type Entry } from '../thread-store.js';
+import { commentSelector } from '../widget.js';
+import { CommentArticle } from './comment-article.js';
+import { Write } from './composer.js';
+import { LoadButton } from './load-button.js';
+import { OwnReplies } from './own-comments.js';
+
+/** Deeper replies are not indented further: no screen could show them. */
+const DEEPEST = 3;
+
+/** A comment with what hangs below it; `depth` is 0 for a root. */
+export const Thread = part<{ id: string; depth: number }>(({ select }, { id, depth }) => {
+  const entry = select(({ threads }) => threads.entries.get(id));
+  return (
+    entry && (
+      <li class={`thread depth-${Math.min(depth, DEEPEST)}`} part={depth === 0 ? 'thread' : 'reply'}>
+        <CommentArticle comment={entry.comment} depth={depth} />
+        <ReplyForm id={id} name={entry.comment.author?.name} />
+        <Replies entry={entry} depth={depth + 1} />
+      </li>
+    )
+  );
+});
+
+const ReplyForm = part<{ id: string; name: string | undefined }>(
+  ({ discussion, say, select, focusSoon }, { id, name }) => {
+    const isOpen = select(({ replyingTo }) => replyingTo === id);
+    return (
+      isOpen &&
+      name && (
+        <Write
+          parentId={id}
+          label={say('replyTo', { name })}
+          submitLabel={say('publishReply')}
+          onCancel={() => {
+            discussion.update({ replyingTo: null });
+            focusSoon(`${commentSelector(id)} .reply`);
+          }}
+        />
+      )
+    );
+  },
+);
+
+const Replies = part<{ entry: Entry; depth: number }>(({ discussion, say, select }, { entry, depth }) => {
+  const { comment, replies } = entry;
+  const { id } = comment;
+  const missing = select(({ threads }) => missingReplies(entry, threads.entries));
+  const load = async (): Promise<string | undefined> => {
+    await discussion.loadReplies(id);
+    return discussion.value.threads.entries.get(id)?.replies.find((other) => !replies.includes(other));
+  };
+  return (
+    <>
+      {replies.length > 0 && (
+        <ol class="replies" aria-label={comment.author ? say('repliesTo', comment.author) : undefined}>
+          {replies.map((id) => (
+            <Thread key={id} id={id} depth={depth} />
+          ))}
+        </ol>
+      )}
+      <OwnReplies parentId={id} />
+      {missing !== 0 && (
+        <LoadButton
+          class="more-replies"
+          label={
+            missing ? say(replies.length > 0 ? 'otherReplies' : 'moreReplies', { n: missing }) : say('someReplies')
+          }
+          load={load}
+          fallback={id}
+        />
+      )}
+    </>
+  );
+});

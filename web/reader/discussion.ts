@@ -1,0 +1,227 @@
+import type { ArticleView } from '../../src/articles/articles.schemas.js';
+import type { CommentContext, OwnActivity, RepliesPage, Sort } from '../../src/comments/comments.schemas.js';
+import { ApiClient } from '../shared/api-client.js';
+import { LiveClient, type Gauge, type LiveEvent, type Position } from '../shared/live-client.js';
+import { initialState, type State } from './discussion-state.js';
+import { PAGE, readAgain, readPage, whyNot } from './pages.js';
+import { Observable } from './observable.js';
+import {
+  addContext,
+  addPage,
+  addReplies,
+  applyEvents,
+  emptyThreads,
+  reveal,
+  setReactions,
+  type Threads,
+} from './thread-store.js';
+
+/** Events that are kept to bring a page up to date that was read before they happened. The server replays as many. */
+const KEPT_EVENTS = 500;
+/** A connection that is away for a shorter time is nobody's business. Milliseconds. */
+const CUT_OFF_MS = 5_000;
+
+export interface DiscussionOptions {
+  /** Where Palabre is. */
+  url: string;
+  article: { id: string } | { url: string };
+  language: () => string;
+  sort: Sort;
+}
+
+/** One article's comments, loaded and kept current: what the reader does to the list. Writing is in authoring.ts. */
+export class Discussion extends Observable<State> {
+  readonly api: ApiClient;
+  readonly live: LiveClient;
+  #recent: LiveEvent[] = [];
+  #cutOffTimer: ReturnType<typeof setTimeout> | undefined;
+  #account: { close(): void } | null = null;
+  readonly #expanded = new Set<string>();
+
+  constructor(private readonly options: DiscussionOptions) {
+    super({ ...initialState, threads: emptyThreads(options.sort) });
+    this.api = new ApiClient(options);
+    const { session } = this.api;
+    this.live = new LiveClient({ url: options.url, token: (refused) => session.token(refused) });
+    this.live.onState(({ status }) => this.#watchConnection(status === 'retrying'));
+    session.onChange(() => this.#signedInOrOut());
+  }
+
+  get articleId(): string {
+    return this.value.article?.id ?? '';
+  }
+
+  /** Loads the article, its first page and whoever is signed in. Tells failures by the phase. */
+  async open(): Promise<void> {
+    this.update({ phase: 'loading' });
+    try {
+      const { session } = this.api;
+      const [article] = await Promise.all([this.#findArticle(), session.isRemembered ? this.#resume() : undefined]);
+      this.update({ article });
+      this.loadMine().catch(() => undefined);
+      const page = await readPage(this.api, article.id, this.value.threads.sort, PAGE, null);
+      this.update(({ threads }) => ({ phase: 'ready', threads: addPage(threads, page) }));
+      this.live.follow(`article:${article.id}`, {
+        position: page.live,
+        events: (events) => this.#apply(events),
+        reset: () => this.#reload(),
+        gauge: (gauge) => this.#gauge(gauge),
+      });
+    } catch (error) {
+      this.update({ phase: await whyNot(this.options.url, error) });
+    }
+  }
+
+  close(): void {
+    clearTimeout(this.#cutOffTimer);
+    this.live.close();
+  }
+
+  /** The reasons of the site, for whoever reports. */
+  async loadReasons(): Promise<void> {
+    const site = this.value.article?.siteId;
+    const { items } = await this.api.get<{ items: State['reasons'] }>('/api/moderation/reasons', { site });
+    this.update({ reasons: items });
+  }
+
+  async sortBy(sort: Sort): Promise<void> {
+    this.#expanded.clear();
+    this.update({
+      threads: { ...emptyThreads(sort), total: this.value.threads.total },
+      linked: null,
+      isLoadingMore: true,
+    });
+    await this.loadMore();
+  }
+
+  /** The next page of root comments. Rejects with an ApiError. */
+  async loadMore(): Promise<void> {
+    this.update({ isLoadingMore: true });
+    const { sort, cursor } = this.value.threads;
+    try {
+      const page = await readPage(this.api, this.articleId, sort, PAGE, cursor);
+      if (this.value.threads.sort === sort) this.#settle(page.live.seq, (threads) => addPage(threads, page));
+    } finally {
+      this.update({ isLoadingMore: false });
+    }
+  }
+
+  /** The next replies of a comment. Rejects with an ApiError. */
+  async loadReplies(id: string): Promise<void> {
+    const seq = this.#seq;
+    const cursor = this.value.threads.entries.get(id)?.cursor ?? undefined;
+    const page = await this.api.get<RepliesPage>(`/api/comments/${id}/replies`, { limit: PAGE, cursor });
+    this.#expanded.add(id);
+    this.#settle(seq, (threads) => addReplies(threads, id, page));
+  }
+
+  /** Shows what has arrived. In an order where it would be far away, the newest come first from now on. */
+  async reveal(): Promise<void> {
+    if (this.value.threads.sort === 'top') await this.sortBy('newest');
+    else this.update(({ threads }) => ({ threads: reveal(threads) }));
+  }
+
+  /** Brings a comment on the page, with its context. False when it is not there (any more). */
+  async openLink(id: string): Promise<boolean> {
+    try {
+      const context = await this.api.get<CommentContext>(`/api/comments/${id}/context`);
+      if (context.comment.articleId !== this.articleId) return false;
+      this.#settle(context.live.seq, (threads) => addContext(threads, context));
+      this.update({ linked: id });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** The reader's own comments and reactions; nothing for a stranger. */
+  async loadMine(): Promise<void> {
+    const { account } = this.value;
+    if (!account || !this.articleId) return;
+    const mine = await this.api.get<OwnActivity>(`/api/articles/${this.articleId}/mine`);
+    if (this.value.account?.id !== account.id) return;
+    this.update({ own: mine.comments.filter(isUnpublished), reacted: new Set(mine.reactions) });
+  }
+
+  /** Whether a comment was written by whoever is signed in. */
+  isOwn(comment: { author: { id: string } | null }): boolean {
+    return comment.author !== null && comment.author.id === this.value.account?.id;
+  }
+
+  get #seq(): number {
+    return this.#recent.at(-1)?.seq ?? 0;
+  }
+
+  #findArticle(): Promise<ArticleView> {
+    const { article } = this.options;
+    return 'id' in article
+      ? this.api.get(`/api/articles/${article.id}`)
+      : this.api.get('/api/articles', { url: article.url });
+  }
+
+  /** Comments can be read without an account, so a failure here is no obstacle. */
+  async #resume(): Promise<void> {
+    await this.api.session.resume().catch(() => undefined);
+  }
+
+  #apply(events: readonly LiveEvent[]): void {
+    this.#recent = [...this.#recent, ...events].slice(-KEPT_EVENTS);
+    const article = events.findLast((event) => event.article)?.article;
+    this.update((state) => ({
+      threads: applyEvents(state.threads, events, (comment) => this.isOwn(comment)),
+      own: state.own.filter(
+        ({ id }) => !events.some((event) => event.comment?.id === id && event.comment.body !== null),
+      ),
+      ...(article && { article }),
+    }));
+  }
+
+  /** Takes in what was read at `seq`, and applies again what happened since. */
+  #settle(seq: number, merge: (threads: Threads) => Threads): void {
+    const since = this.#recent.filter((event) => event.seq > seq);
+    this.update(({ threads }) => ({
+      threads: applyEvents(merge(threads), since, (comment) => this.isOwn(comment)),
+    }));
+  }
+
+  /** After more was missed than the server tells. */
+  async #reload(): Promise<Position> {
+    const { threads, position } = await readAgain(this.api, this.articleId, this.value.threads, this.#expanded);
+    this.#recent = [];
+    this.update({ threads });
+    this.loadMine().catch(() => undefined);
+    if (this.value.linked !== null) await this.openLink(this.value.linked);
+    return position;
+  }
+
+  #gauge({ readers, reactions }: Gauge): void {
+    this.update(({ threads }) => ({
+      ...(readers !== undefined && { readers }),
+      ...(reactions && { threads: setReactions(threads, reactions) }),
+    }));
+  }
+
+  #watchConnection(isAway: boolean): void {
+    clearTimeout(this.#cutOffTimer);
+    if (isAway) this.#cutOffTimer = setTimeout(() => this.update({ isCutOff: true }), CUT_OFF_MS);
+    else this.update({ isCutOff: false });
+  }
+
+  #signedInOrOut(): void {
+    const { account } = this.api.session;
+    this.update({ account, own: [], reacted: new Set(), reported: new Set(), replyingTo: null, editing: null });
+    this.#account?.close();
+    this.live.reconnect();
+    if (!account) return;
+    const refresh = (): void => {
+      this.loadMine().catch(() => undefined);
+    };
+    this.#account = this.live.follow('account', {
+      events: refresh,
+      reset: () => Promise.resolve(null).finally(refresh),
+    });
+    refresh();
+  }
+}
+
+const isUnpublished = ({ status }: { status: string }): boolean => status === 'pending' || status === 'rejected';

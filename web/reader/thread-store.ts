@@ -1,0 +1,160 @@
+import type {
+  ArticlePage,
+  CommentContext,
+  CommentView,
+  RepliesPage,
+  Sort,
+} from '../../src/comments/comments.schemas.js';
+import { Draft } from './thread-draft.js';
+
+/** A comment as this page knows it, with what is loaded of its replies. */
+export interface Entry {
+  comment: CommentView;
+  /** Loaded replies, oldest first. */
+  replies: readonly string[];
+  /** All replies up to this id are loaded; empty: none for sure; null: all there are. */
+  upTo: string | null;
+  /** Goes on behind `upTo`; null: from the first reply on. */
+  cursor: string | null;
+}
+
+/** What roots are sorted by. */
+export type RootKey = Pick<CommentView, 'id' | 'reactions'>;
+
+/** What is known of an article's comments, by id. A value: every change makes another. */
+export interface Threads {
+  sort: Sort;
+  entries: ReadonlyMap<string, Entry>;
+  /** Root comments on the screen, in their order. */
+  roots: readonly string[];
+  /** Root comments that came since: they wait, so that nothing moves under a reader's eyes. */
+  arrived: readonly string[];
+  /** The last root that pages brought; null: all there are. */
+  upTo: RootKey | null;
+  cursor: string | null;
+  /** Published comments of all depths. */
+  total: number;
+}
+
+/** What an event of an article brings, as far as the page needs it. */
+export interface ThreadEvent {
+  type: string;
+  commentId: string | null;
+  comment?: CommentView | null | undefined;
+  total?: number | undefined;
+  parent?: { id: string; replyCount: number } | null | undefined;
+}
+
+export const emptyThreads = (sort: Sort): Threads => ({
+  sort,
+  entries: new Map(),
+  roots: [],
+  arrived: [],
+  upTo: null,
+  cursor: null,
+  total: 0,
+});
+
+/** The first page of an article, or the next one behind what is loaded. */
+export function addPage(threads: Threads, page: ArticlePage): Threads {
+  const draft = new Draft(threads);
+  for (const { replies, ...root } of page.items) {
+    draft.put(root, page.below);
+    draft.addReplies(root.id, replies, page.below);
+    draft.showRoot(root.id);
+  }
+  const last = page.items.at(-1);
+  return {
+    ...draft.done(),
+    total: page.total,
+    cursor: page.nextCursor,
+    upTo: page.nextCursor === null ? null : last ? { id: last.id, reactions: last.reactions } : threads.upTo,
+  };
+}
+
+/** The next replies of a comment. */
+export function addReplies(threads: Threads, parentId: string, page: RepliesPage): Threads {
+  const draft = new Draft(threads);
+  draft.addReplies(parentId, page.items, page.below);
+  draft.replyRange(parentId, page.nextCursor === null ? null : (page.items.at(-1)?.id ?? ''), page.nextCursor);
+  return draft.done();
+}
+
+/** A comment that a link leads to, with what stands above and beside it. Its thread comes first on the page. */
+export function addContext(threads: Threads, context: CommentContext): Threads {
+  const draft = new Draft(threads);
+  const { replies, ...comment } = context.comment;
+  for (const above of context.ancestors) {
+    draft.put(above, context.below);
+    draft.link(above);
+  }
+  const siblings = comment.parentId === null ? [] : [...context.previous, ...context.next];
+  for (const beside of [comment, ...siblings]) {
+    draft.put(beside, context.below);
+    draft.link(beside);
+  }
+  draft.addReplies(comment.id, replies, context.below);
+  draft.moveToTop(context.ancestors[0]?.id ?? comment.id);
+  return draft.done();
+}
+
+/**
+ * Applies events in order. Their texts and counts are those of the moment when they were sent, so applying one again does no harm.
+ * `isOwn`: comments of the reader, which show at once.
+ */
+export function applyEvents(
+  threads: Threads,
+  events: readonly ThreadEvent[],
+  isOwn: (comment: CommentView) => boolean = () => false,
+): Threads {
+  if (events.length === 0) return threads;
+  const draft = new Draft(threads);
+  for (const event of events) draft.apply(event, isOwn);
+  return draft.done();
+}
+
+/** The reader's own comment, as an answer brought it: it shows at once, wherever it belongs. */
+export function showOwn(threads: Threads, comment: CommentView): Threads {
+  const draft = new Draft(threads);
+  draft.putOwn(comment);
+  return draft.done();
+}
+
+/** Moves what has arrived to its places. */
+export function reveal(threads: Threads): Threads {
+  const draft = new Draft({ ...threads, arrived: [] });
+  for (const id of threads.arrived) draft.placeRoot(id);
+  return draft.done();
+}
+
+export function setReactions(threads: Threads, counts: Readonly<Record<string, number>>): Threads {
+  const draft = new Draft(threads);
+  for (const [id, reactions] of Object.entries(counts)) draft.change(id, { reactions });
+  return draft.done();
+}
+
+/**
+ * A page that was taken again, in place of what was there: roots that it shows for the first time have arrived, and wait, unless nothing was
+ * on the screen before.
+ */
+export function replace(before: Threads, fresh: Threads): Threads {
+  if (before.roots.length === 0) return fresh;
+  const isKnown = new Set(before.roots);
+  return {
+    ...fresh,
+    roots: fresh.roots.filter((id) => isKnown.has(id)),
+    arrived: fresh.roots.filter((id) => !isKnown.has(id)),
+  };
+}
+
+/** Published roots that have arrived; the places of removed ones are not worth an announcement. */
+export function countArrived({ arrived, entries }: Threads): number {
+  return arrived.filter((id) => entries.get(id)?.comment.status === 'published').length;
+}
+
+/** How many replies a reader would find behind « show more »; null: some, but nobody knows how many; 0: none. */
+export function missingReplies({ comment, replies, upTo }: Entry, entries: Threads['entries']): number | null {
+  if (upTo === null) return 0;
+  const loaded = replies.filter((id) => entries.get(id)?.comment.status === 'published').length;
+  return comment.replyCount > loaded ? comment.replyCount - loaded : null;
+}
