@@ -21,8 +21,9 @@ export function keepLeases(): () => void {
     }
   }, HEARTBEAT);
   const leave = (): void => {
-    for (const { item } of deck.value.cards)
+    for (const { item } of deck.value.cards) {
       sendAndLeave(client, 'DELETE', `/api/moderation/claims/${item.comment.id}`);
+    }
   };
   const back = ({ persisted }: PageTransitionEvent): void => {
     if (persisted) dealAgain();
