@@ -3,8 +3,6 @@ export default {
   rootDir: '.',
   roots: ['<rootDir>/src', '<rootDir>/web', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
-  // The faces are still being built: their browser suites run by `npm run test:browser`, and join this run when they all pass.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
   testEnvironment: 'node',
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',

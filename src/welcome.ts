@@ -4,10 +4,10 @@ const DEMO_ACCOUNTS = ['admin@demo.test', 'moderator@demo.test', 'moderator2@dem
 
 /** What the operator reads once the server listens at `url`; `demo` is undefined where there is no demo newsroom. */
 export function welcome(settings: Settings, url: string, demo: { password: string | null } | undefined): string {
-  const lines = [`Palabre is ready at ${url}`];
-  if (!settings.production) {
-    lines.push('', `  ${url}/demo   the demo articles, live`, `  ${url}/docs   the interfaces`);
-  }
+  const lines = [`Palabre is ready at ${url}`, ''];
+  if (!settings.production) lines.push(`  ${url}/demo         a newspaper with comments, live`);
+  lines.push(`  ${url}/moderation   the moderators’ desk`);
+  if (!settings.production) lines.push(`  ${url}/docs         the interfaces`);
   if (demo) {
     lines.push('', 'Demo accounts:', ...DEMO_ACCOUNTS.map((email) => `  ${email}`));
     lines.push(
