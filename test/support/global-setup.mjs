@@ -1,6 +1,6 @@
 import { register } from 'node:module';
 
-register('./typescript-hooks.mjs', import.meta.url);
+register('../../scripts/typescript-hooks.mjs', import.meta.url);
 
 /** Jest's global set-up: one throwaway PostgreSQL for the whole run, and the browser that its tests open. */
 export default async function setUp() {

@@ -1,0 +1,50 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Client } from 'pg';
+import { startEmbedded } from '../../src/database/embedded/embedded-postgres.js';
+import { migrate } from '../../src/database/migrate.js';
+
+const TEMPLATE = 'palabre_template';
+
+/** The PostgreSQL of a run: real, durable, and thrown away at the end. */
+export interface BenchPostgres {
+  /** Makes a migrated, empty database and answers its address. */
+  database(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export async function startPostgres(): Promise<BenchPostgres> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'palabre-bench-'));
+  // Under root, PostgreSQL's own user has to pass through.
+  chmodSync(folder, 0o711);
+  const server = await startEmbedded({ dataDir: path.join(folder, 'data'), announce: () => undefined });
+  await migrate(server.url);
+  const administer = (statement: string): Promise<void> => run(server.adminUrl, statement);
+  await administer(`ALTER DATABASE palabre RENAME TO ${TEMPLATE}`);
+  let count = 0;
+  return {
+    async database() {
+      const name = `bench_${++count}`;
+      await administer(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} OWNER palabre`);
+      const url = new URL(server.url);
+      url.pathname = name;
+      return url.href;
+    },
+    async stop() {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Runs statements on a connection of its own. */
+export async function run(url: string, statement: string, values: unknown[] = []): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement, values);
+  } finally {
+    await client.end();
+  }
+}

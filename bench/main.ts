@@ -1,0 +1,65 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Ground } from './harness/bench.js';
+import { ROOT } from './harness/measured-process.js';
+import { plot } from './harness/plot.js';
+import { startPostgres } from './harness/postgres.js';
+import { machine, table } from './harness/report.js';
+import { runBenchmark, type Result } from './harness/rounds.js';
+import { BENCHMARKS } from './rows/index.js';
+
+/** `--quick` runs at a fifth of the size. */
+const QUICK = 5;
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true, default: [] },
+    quick: { type: 'boolean', default: false },
+  },
+});
+const unknown = values.only.filter((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));
+if (unknown.length > 0) {
+  say(`There is no benchmark ${unknown.join(', ')}. There are: ${BENCHMARKS.map(({ name }) => name).join(', ')}.`);
+  process.exitCode = 1;
+} else {
+  await runAll();
+}
+
+async function runAll(): Promise<void> {
+  const chosen = BENCHMARKS.filter(({ name }) => values.only.length === 0 || values.only.includes(name));
+  say(`${machine()}; ${values.quick ? 'a fifth of the full size' : 'full size'}`);
+  const postgres = await startPostgres();
+  const results: Result[] = [];
+  try {
+    for (const [index, benchmark] of chosen.entries()) {
+      const progress = (line: string): void => say(`[${index + 1}/${chosen.length}] ${benchmark.name}: ${line}`);
+      const ground: Ground = {
+        size: (full) => (values.quick ? Math.max(1, Math.round(full / QUICK)) : full),
+        database: () => postgres.database(),
+        progress,
+      };
+      const { results: lines, curves } = await runBenchmark(benchmark, ground);
+      results.push(...lines);
+      if (values.json) for (const line of lines) process.stdout.write(`${JSON.stringify(line)}\n`);
+      for (const { name, ratio, target, verdict, note } of lines) {
+        progress(`${name}: ${ratio?.toFixed(3) ?? 'no ratio'} (target ${target}): ${verdict}. ${note}`);
+      }
+      for (const curve of curves) {
+        const folder = path.join(ROOT, 'bench/results');
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(path.join(folder, `${curve.name.replaceAll(' ', '-')}.svg`), plot(curve));
+      }
+    }
+  } finally {
+    await postgres.stop();
+  }
+  if (!values.json) process.stdout.write(`\n${table(results)}\n`);
+  // A run that was not complete is a fault of the product or of the suite; a missed target is only told.
+  if (results.some(({ verdict }) => verdict === 'incomplete')) process.exitCode = 1;
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

@@ -1,0 +1,5 @@
+import type { Benchmark } from '../harness/bench.js';
+import { fanOut } from './fan-out.js';
+
+/** Everything that `npm run bench` runs, in this order. */
+export const BENCHMARKS: readonly Benchmark[] = [fanOut];
