@@ -1,5 +1,5 @@
 // What the plain servers have in common: comments are taken over HTTP, stored as durably as the product does, and numbered per article.
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 
@@ -24,20 +24,14 @@ export async function serveComments(tell: (message: LiveMessage) => void): Promi
   const server = createServer((request, response) => {
     let json = '';
     request.on('data', (chunk: Buffer) => (json += chunk.toString()));
-    request.on(
-      'end',
-      () =>
-        void take(request.url ?? '', json).then((comment) => {
-          response.writeHead(201, { 'content-type': 'application/json' }).end(JSON.stringify({ comment }));
-        }),
-    );
+    request.on('end', () => void take(request.url ?? '', json, response));
   });
-  server.listen(0, '127.0.0.1', () =>
-    process.stdout.write(`ready at http://127.0.0.1:${(server.address() as AddressInfo).port}\n`),
-  );
+  server.listen(0, '127.0.0.1', () => {
+    process.stdout.write(`ready at http://127.0.0.1:${(server.address() as AddressInfo).port}\n`);
+  });
   return server;
 
-  async function take(url: string, json: string): Promise<object> {
+  async function take(url: string, json: string, response: ServerResponse): Promise<void> {
     const articleId = url.split('/')[3] ?? '';
     const { body } = JSON.parse(json) as { body: string };
     const id = crypto.randomUUID();
@@ -49,12 +43,11 @@ export async function serveComments(tell: (message: LiveMessage) => void): Promi
     const seq = (heads.get(articleId) ?? 0) + 1;
     heads.set(articleId, seq);
     const at = new Date().toISOString();
-    const author = { id, name: 'reader 01234567' };
     const comment = {
       id,
       articleId,
       parentId: null,
-      author,
+      author: { id, name: 'reader 01234567' },
       body,
       status: 'published',
       revision: 1,
@@ -65,6 +58,6 @@ export async function serveComments(tell: (message: LiveMessage) => void): Promi
     };
     const event = { seq, type: 'comment.published', at, commentId: id, comment, total: seq };
     tell({ stream: `article:${articleId}`, epoch: EPOCH, from: seq, to: seq, events: [event] });
-    return comment;
+    response.writeHead(201, { 'content-type': 'application/json' }).end(JSON.stringify({ comment }));
   }
 }

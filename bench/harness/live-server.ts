@@ -9,6 +9,7 @@ import type { Report } from './reader-process.js';
 
 /** A server under load: articles, readers of them, and somebody who comments. */
 export class LiveServer {
+  private crowd: Readers | undefined;
   private sent = 0;
   private readonly heads = new Map<string, number>();
 
@@ -42,9 +43,15 @@ export class LiveServer {
   }
 
   /** Opens readers, spread evenly over the articles. */
-  readers(count: number): Promise<Readers> {
+  async gather(count: number): Promise<this> {
     const streams = Array.from({ length: count }, (_, nth) => `article:${this.articles[nth % this.articles.length]}`);
-    return Readers.open(this.process.url, this.dialect, streams);
+    this.crowd = await Readers.open(this.process.url, this.dialect, streams);
+    return this;
+  }
+
+  get readers(): Readers {
+    if (!this.crowd) throw new Error('nobody reads yet');
+    return this.crowd;
   }
 
   /** Comments under an article. Resolves once the comment is acknowledged. */
@@ -56,8 +63,9 @@ export class LiveServer {
       },
     );
     const { comment } = answer.body;
-    if (answer.status !== 201 || comment.status !== 'published')
+    if (answer.status !== 201 || comment.status !== 'published') {
       throw new Error(`a comment was not published: ${JSON.stringify(answer.body)}`);
+    }
     this.count(article);
     return comment.id;
   }
@@ -83,7 +91,13 @@ export class LiveServer {
     return this.heads.get(`article:${article}`) ?? 0;
   }
 
-  settle(readers: Readers): Promise<Report> {
-    return readers.settle(Object.fromEntries(this.heads));
+  /** Waits until every reader has everything that was sent. */
+  settle(): Promise<Report> {
+    return this.readers.settle(Object.fromEntries(this.heads));
+  }
+
+  async close(): Promise<void> {
+    await this.crowd?.close();
+    await this.process.stop();
   }
 }

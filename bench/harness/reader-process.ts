@@ -174,7 +174,10 @@ function take(reader: Reader, heard: Heard): void {
     if (heard.from !== reader.last + 1) fault(reader, `had ${reader.last} and got ${heard.from}..${heard.to}`);
     reader.last = heard.to;
     const now = Date.now();
-    for (const time of heard.times) latencies[Math.max(0, Math.min(LATENCIES - 1, now - time))]!++;
+    for (const time of heard.times) {
+      const late = Math.max(0, Math.min(LATENCIES - 1, now - time));
+      latencies[late] = (latencies[late] ?? 0) + 1;
+    }
   }
   if (reader.last >= (awaited.get(reader) ?? Infinity)) {
     awaited.delete(reader);

@@ -49,7 +49,13 @@ export async function runBenchmark(
   ground: Ground,
 ): Promise<{ results: Result[]; curves: CurveResult[] }> {
   const contest = await benchmark.open(ground);
-  const { readings, again, fault } = await runRounds(contest, ground).finally(async () => contest.close());
+  let rounds: Rounds;
+  try {
+    rounds = await runRounds(contest, ground);
+  } finally {
+    await contest.close();
+  }
+  const { readings, again, fault } = rounds;
   const results = contest.matches.map((match) => judge(benchmark, match, readings, again, fault));
   const curves = (contest.curves ?? []).map(({ name, axis, points }) => ({
     name,
@@ -60,10 +66,14 @@ export async function runBenchmark(
   return { results, curves: fault === undefined ? curves : [] };
 }
 
-async function runRounds(
-  contest: Contest,
-  ground: Ground,
-): Promise<{ readings: Readings; again: Readings; fault?: string }> {
+interface Rounds {
+  readings: Readings;
+  again: Readings;
+  /** What made the runs incomplete. */
+  fault?: string;
+}
+
+async function runRounds(contest: Contest, ground: Ground): Promise<Rounds> {
   const baselines = new Set(contest.matches.map(({ baseline }) => baseline));
   const subjects = contest.matches.map(({ subject }) => subject);
   const points = (contest.curves ?? []).flatMap((curve) => curve.points.map(({ entrant }) => entrant));

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Benchmark, Entrant } from '../harness/bench.js';
+import type { Benchmark, Entrant, Reading } from '../harness/bench.js';
 import { LiveServer } from '../harness/live-server.js';
-import type { Readers } from '../harness/readers.js';
+import { ROUNDS } from '../harness/rounds.js';
 
 const READERS = 5_000;
 /** Over the measured rounds together. */
@@ -17,49 +17,52 @@ export const fanOut: Benchmark = {
   name: 'fan-out, lone event',
   unit: 'µs of server CPU per delivery',
   async open(ground) {
-    const count = ground.size(READERS);
-    const events = ground.size(EVENTS) / 5;
-    const servers = [
-      await LiveServer.palabre(ground),
-      await LiveServer.plain(ground, 'ws-server.ts', 'ws'),
-      await LiveServer.plain(ground, 'socket-io-server.ts', 'socket.io'),
-    ] as const;
-    const readers: Readers[] = [];
-    for (const server of servers) readers.push(await server.readers(count));
-    const entrants = servers.map((server, nth): Entrant => ({
-      name: `server ${nth}`,
-      run: () => lone(server, readers[nth]!, events, count, nth === 0 ? APART : 0),
-    }));
-    const [subject, ws, socketIo] = entrants as [Entrant, Entrant, Entrant];
+    const readers = ground.size(READERS);
+    const events = ground.size(EVENTS) / ROUNDS;
+    const palabre = await LiveServer.palabre(ground);
+    const ws = await LiveServer.plain(ground, 'ws-server.ts', 'ws');
+    const socketIo = await LiveServer.plain(ground, 'socket-io-server.ts', 'socket.io');
+    const servers = [palabre, ws, socketIo];
+    for (const server of servers) await server.gather(readers);
+    const entrant = (name: string, server: LiveServer, apart: number): Entrant => ({
+      name,
+      run: () => lone(server, readers, events, apart),
+    });
+    const subject = entrant('Palabre', palabre, APART);
     return {
       matches: [
-        { name: 'fan-out, lone event: ws', subject, baseline: ws, target: 1.15, better: 'lower' },
-        { name: 'fan-out, lone event: socket.io', subject, baseline: socketIo, target: 0.65, better: 'lower' },
+        {
+          name: 'fan-out, lone event: ws',
+          subject,
+          baseline: entrant('ws', ws, 0),
+          target: 1.15,
+          better: 'lower',
+        },
+        {
+          name: 'fan-out, lone event: socket.io',
+          subject,
+          baseline: entrant('socket.io', socketIo, 0),
+          target: 0.65,
+          better: 'lower',
+        },
       ],
       async close() {
-        for (const one of readers) await one.close();
-        for (const server of servers) await server.process.stop();
+        for (const server of servers) await server.close();
       },
     };
   },
 };
 
-async function lone(
-  server: LiveServer,
-  readers: Readers,
-  events: number,
-  count: number,
-  apart: number,
-): Promise<{ cost: number; seen: { p99: number } }> {
+async function lone(server: LiveServer, readers: number, events: number, apart: number): Promise<Reading> {
   let cpu = 0;
   let p99 = 0;
   for (let nth = 0; nth < events; nth++) {
     await delay(apart);
     const before = await server.process.cpu();
     await server.comment();
-    const report = await server.settle(readers);
+    const report = await server.settle();
     cpu += (await server.process.cpu()) - before;
     p99 = Math.max(p99, report.p99);
   }
-  return { cost: cpu / (events * count), seen: { p99 } };
+  return { cost: cpu / (events * readers), seen: { p99 } };
 }
