@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Ground } from './harness/bench.js';
-import { ROOT } from './harness/measured-process.js';
+import { MeasuredProcess, ROOT } from './harness/measured-process.js';
 import { plot } from './harness/plot.js';
 import { startPostgres } from './harness/postgres.js';
 import { machine, table } from './harness/report.js';
@@ -15,10 +15,12 @@ const QUICK = 5;
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
+    profile: { type: 'string' },
     only: { type: 'string', multiple: true, default: [] },
     quick: { type: 'boolean', default: false },
   },
 });
+MeasuredProcess.profiles = values.profile;
 const unknown = values.only.filter((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));
 if (unknown.length > 0) {
   say(`There is no benchmark ${unknown.join(', ')}. There are: ${BENCHMARKS.map(({ name }) => name).join(', ')}.`);

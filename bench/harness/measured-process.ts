@@ -10,6 +10,9 @@ const PROBE = path.join(ROOT, 'bench/harness/probe.ts');
 
 /** A server in a process of its own, whose CPU time and memory can be asked. It ends with this process. */
 export class MeasuredProcess {
+  /** Where each server that ends leaves a CPU profile of its life, for the question why; undefined: none. Profiling costs time itself. */
+  static profiles: string | undefined;
+
   private constructor(
     private readonly child: ChildProcess,
     readonly url: string,
@@ -18,7 +21,8 @@ export class MeasuredProcess {
   /** Starts `program` (a path in the project) and waits until it prints `ready at <url>`. */
   static async start(program: string, environment: Readonly<Record<string, string>>): Promise<MeasuredProcess> {
     const { PATH = '', HOME = '' } = process.env;
-    const options = ['--expose-gc', '--import', TYPESCRIPT, '--import', PROBE];
+    const profile = this.profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${path.resolve(this.profiles)}`];
+    const options = [...profile, '--expose-gc', '--import', TYPESCRIPT, '--import', PROBE];
     const child = spawn(process.execPath, [...options, path.join(ROOT, program)], {
       cwd: ROOT,
       env: { PATH, HOME, ...environment },

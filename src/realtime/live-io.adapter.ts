@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Server, ServerOptions } from 'socket.io';
 import { Handshakes } from './handshakes.js';
+import { LiveAdapter } from './live-adapter.js';
 import { liveParser } from './wire-json.js';
 
 /** What a client may send at once, in bytes: the longest message is a token. */
@@ -23,6 +24,7 @@ export class LiveIoAdapter extends IoAdapter {
       maxHttpBufferSize: MAX_MESSAGE,
       connectTimeout: CONNECT_TIMEOUT,
       parser: liveParser,
+      adapter: LiveAdapter,
       allowRequest: (request, answer) => {
         void handshakes.refusal(request).then((code) => answer(code, code === null));
       },
