@@ -1,16 +1,17 @@
-// Live comments with Socket.IO as its documentation shows it: a room for each article, an emit for each event.
+// Live comments with Socket.IO as its documentation shows it: a room for each article, an emit for each event, and its own recovery of
+// connections that were lost for less than two minutes.
+import { createServer } from 'node:http';
 import { Server } from 'socket.io';
-import { EPOCH, serveComments } from './comments.js';
+import { announce } from './announce.js';
+import { EPOCH, heads, hearNews } from './news.js';
 
-const heads = new Map<string, number>();
-const io = new Server({ transports: ['websocket'], serveClient: false });
-const live = io.of('/live');
-
-const server = await serveComments((message) => {
-  heads.set(message.stream, message.to);
-  live.to(message.stream).emit('events', message);
+const server = createServer();
+const io = new Server(server, {
+  transports: ['websocket'],
+  serveClient: false,
+  ...(process.env['RECOVERY'] === 'on' && { connectionStateRecovery: {} }),
 });
-io.attach(server);
+const live = io.of('/live');
 
 live.on('connection', (socket) => {
   socket.on('subscribe', ({ stream }: { stream: string }, answer: (answer: object) => void) => {
@@ -18,3 +19,6 @@ live.on('connection', (socket) => {
     answer({ ok: true, stream, epoch: EPOCH, head: heads.get(stream) ?? 0, reset: false, events: [] });
   });
 });
+
+await hearNews(({ stream, name, message }) => live.to(stream).emit(name, message));
+announce(server);

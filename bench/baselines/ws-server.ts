@@ -1,18 +1,14 @@
-// Live comments with nothing but `ws`: one frame made once, a send per client.
+// Live comments with nothing but `ws`: a map of sets, one frame made once, a send per client.
+import { createServer } from 'node:http';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { EPOCH, serveComments } from './comments.js';
+import { announce } from './announce.js';
+import { EPOCH, heads, hearNews } from './news.js';
 
 const HEARTBEAT = 25_000;
 const rooms = new Map<string, Set<WebSocket>>();
-const heads = new Map<string, number>();
-
-const server = await serveComments((message) => {
-  heads.set(message.stream, message.to);
-  const frame = Buffer.from(JSON.stringify(message));
-  for (const client of rooms.get(message.stream) ?? []) client.send(frame, { binary: false });
-});
-
+const server = createServer();
 const sockets = new WebSocketServer({ server, path: '/live', perMessageDeflate: false });
+
 sockets.on('connection', (client) => {
   client.once('message', (data: Buffer) => {
     const { stream } = JSON.parse(data.toString()) as { stream: string };
@@ -24,4 +20,10 @@ sockets.on('connection', (client) => {
 });
 setInterval(() => {
   for (const client of sockets.clients) client.ping();
-}, HEARTBEAT).unref();
+}, HEARTBEAT);
+
+await hearNews(({ stream, message }) => {
+  const frame = Buffer.from(JSON.stringify(message));
+  for (const client of rooms.get(stream) ?? []) client.send(frame, { binary: false });
+});
+announce(server);

@@ -6,6 +6,13 @@ const SHARED = Buffer.alloc(256 * 1024);
 const OPCODE = 0x0f;
 const [TEXT, CLOSE, PING, PONG] = [1, 8, 9, 10];
 
+export interface FrameListener {
+  onOpen(): void;
+  /** The buffer is only good during the call. */
+  onText(text: Buffer): void;
+  onClose(reason: string): void;
+}
+
 /**
  * The reader's end of a WebSocket, as cheap as it can be, since thousands share one process: no extensions, no fragments, and a masking key
  * of zero, which leaves texts as they are.
@@ -17,10 +24,7 @@ export class FrameSocket {
 
   constructor(
     address: URL,
-    /** The buffer is only good during the call. */
-    private readonly onText: (text: Buffer) => void,
-    private readonly onOpen: () => void,
-    private readonly onClose: (reason: string) => void,
+    private readonly on: FrameListener,
   ) {
     this.#socket = connect({
       host: address.hostname,
@@ -34,8 +38,8 @@ export class FrameSocket {
         },
       },
     });
-    this.#socket.once('error', ({ message }) => this.onClose(message));
-    this.#socket.once('close', () => this.onClose('closed'));
+    this.#socket.once('error', ({ message }) => this.on.onClose(message));
+    this.#socket.once('close', () => this.on.onClose('closed'));
     this.#socket.write(
       `GET ${address.pathname}${address.search} HTTP/1.1\r\nHost: ${address.host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
         `Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\n\r\n`,
@@ -74,20 +78,20 @@ export class FrameSocket {
         return;
       }
       if (!data.subarray(0, 12).equals(Buffer.from('HTTP/1.1 101'))) {
-        this.onClose(data.subarray(0, data.indexOf('\r\n')).toString());
+        this.on.onClose(data.subarray(0, data.indexOf('\r\n')).toString());
         this.#socket.destroy();
         return;
       }
       this.#isOpen = true;
       data = data.subarray(end + 4);
-      this.onOpen();
+      this.on.onOpen();
     }
     let at = 0;
     for (;;) {
       const frame = frameAt(data, at);
       if (!frame) break;
       at = frame.end;
-      if (frame.opcode === TEXT) this.onText(data.subarray(frame.start, frame.end));
+      if (frame.opcode === TEXT) this.on.onText(data.subarray(frame.start, frame.end));
       else if (frame.opcode === PING) this.#write(PONG, Buffer.from(data.subarray(frame.start, frame.end)));
       else if (frame.opcode === CLOSE) this.#socket.destroy();
     }

@@ -1,6 +1,8 @@
 // A process of readers: each follows one stream and checks that nothing is missing, double or out of order.
 import { DIALECTS, parse, type DialectName, type Heard } from './dialects.js';
 import { FrameSocket } from './frames.js';
+import { Latencies } from './latencies.js';
+import { Reader } from './reader.js';
 
 export interface Open {
   kind: 'open';
@@ -10,54 +12,52 @@ export interface Open {
   streams: string[];
 }
 
+/** What every reader of a stream should have in the end. */
+export interface Expected {
+  head: number;
+  reactions?: Record<string, number>;
+}
+
 export type Order =
   | Open
-  /** Wait until each reader has everything up to the head of its stream, and tell what was seen since the last report. */
-  | { kind: 'settle'; heads: Record<string, number>; patience: number }
+  /** Wait until each reader has what is expected of its stream, and tell what was seen since the last report. */
+  | { kind: 'settle'; expected: Record<string, Expected>; patience: number }
   | { kind: 'drop' }
   /** Connect again, spread over that many milliseconds, and ask for what was missed. */
   | { kind: 'return'; withinMs: number }
+  /** That share of the readers stops reading. */
   | { kind: 'stall'; share: number };
 
 export interface Report {
-  /** Readers that lack something, or got what does not follow. Complete deliveries have none. */
+  /** What readers lack, or got that does not follow. Complete deliveries have none. */
   faults: string[];
-  /** Messages that all readers got, events and answers. */
+  /** Messages that all readers got, answers included. */
   messages: number;
-  /** Milliseconds from sending to reading, over every event and reader; NaN when there were none. */
+  /** Milliseconds from a comment's sending to its reading, over every comment and reader; NaN when there were none. */
   p50: number;
   p99: number;
+  /** Milliseconds from a removal's decision to its reading. */
+  removalP99: number;
+  /** Readers that stopped reading and were cut for it. */
+  cut: number;
 }
 
 const CONNECTING_AT_ONCE = 100;
-const LATENCIES = 120_000;
+const FAULTS_TOLD = 5;
 const REMEMBERED = 8;
-
-interface Parsed {
-  buffer: Buffer;
-  heard: Heard;
-}
-
-class Reader {
-  last = 0;
-  epoch = '';
-  stalled = false;
-  socket: FrameSocket | undefined;
-  isFollowing = false;
-
-  constructor(readonly stream: string) {}
-}
 
 let order: Open | undefined;
 let readers: Reader[] = [];
 let faults: string[] = [];
 let messages = 0;
-let latencies = new Uint32Array(LATENCIES);
-/** Readers that are awaited, with the number that each must reach. */
-const awaited = new Map<Reader, number>();
+let cut = 0;
+const comments = new Latencies();
+const removals = new Latencies();
+/** Readers that are awaited, with what each must have. */
+const awaited = new Map<Reader, Expected>();
 let onSettled: (() => void) | undefined;
 /** The same text goes to thousands of readers: it is parsed once. */
-const recent: Parsed[] = [];
+const recent: { text: Buffer; heard: Heard }[] = [];
 
 process.on('message', (message: Order) => {
   void obey(message).then((report) => process.send?.(report));
@@ -69,16 +69,16 @@ async function obey(message: Order): Promise<Report> {
     case 'open':
       order = message;
       readers = message.streams.map((stream) => new Reader(stream));
-      await connectAll(0);
+      await connectAll();
       break;
     case 'settle':
-      await settle(message.heads, message.patience);
+      await settle(message.expected, message.patience);
       break;
     case 'drop':
-      for (const reader of readers) leave(reader);
+      for (const reader of readers) reader.leave();
       break;
     case 'return':
-      await connectAll(message.withinMs);
+      await comeBack(message.withinMs);
       break;
     case 'stall':
       for (const [nth, reader] of readers.entries()) {
@@ -90,66 +90,56 @@ async function obey(message: Order): Promise<Report> {
   return report();
 }
 
-function leave(reader: Reader): void {
-  reader.isFollowing = false;
-  const { socket } = reader;
-  reader.socket = undefined;
-  socket?.destroy();
+async function connectAll(): Promise<void> {
+  const waiting = readers.values();
+  const some = async (): Promise<void> => {
+    for (const reader of waiting) await follow(reader);
+  };
+  await Promise.all(Array.from({ length: CONNECTING_AT_ONCE }, some));
 }
 
-/** Resolves when every reader follows its stream. At once: a bounded number at a time; within some time: each at its moment, as people do. */
-async function connectAll(withinMs: number): Promise<void> {
-  if (withinMs > 0) {
-    await Promise.all(
-      readers.map(async (reader, nth) => {
-        await new Promise((resolve) => setTimeout(resolve, (withinMs * nth) / readers.length));
-        await follow(reader);
-      }),
-    );
-    return;
-  }
-  const waiting = readers.values();
+/** Each at a moment of its own. */
+async function comeBack(withinMs: number): Promise<void> {
   await Promise.all(
-    Array.from({ length: CONNECTING_AT_ONCE }, async () => {
-      for (const reader of waiting) await follow(reader);
+    readers.map(async (reader, nth) => {
+      await new Promise((resolve) => setTimeout(resolve, (withinMs * nth) / readers.length));
+      await follow(reader);
     }),
   );
 }
 
+/** Resolves when the reader follows its stream. */
 function follow(reader: Reader): Promise<void> {
   if (!order) throw new Error('no server yet');
-  const { url, dialect } = order;
-  const { path, replies, subscribe, eager } = DIALECTS[dialect];
+  const { path, first, replies } = DIALECTS[order.dialect];
+  const address = new URL(path, order.url);
   return new Promise((resolve, reject) => {
-    const ask = (): void => {
-      const place = reader.epoch === '' ? {} : { epoch: reader.epoch, after: reader.last };
-      socket.send(subscribe(reader.stream, place));
-    };
-    const socket = new FrameSocket(
-      new URL(path, url),
-      (text) => {
+    const socket = new FrameSocket(address, {
+      onOpen: () => first && socket.send(first(reader)),
+      onText: (text) => {
         const due = replies.find(({ start }) => text.toString('latin1', 0, start.length) === start);
-        if (due) return due.reply === null ? ask() : socket.send(due.reply);
+        const reply = due?.reply(reader);
+        if (reply !== undefined) socket.send(reply);
         take(reader, hear(text));
         if (reader.isFollowing) resolve();
       },
-      () => eager && ask(),
-      (reason) => {
+      onClose: (reason) => {
         if (reader.socket !== socket) return;
         reader.socket = undefined;
-        if (!reader.stalled) fault(reader, reason);
+        if (reader.stalled) cut++;
+        else fault(reader, reason);
         reject(new Error(`a reader was refused: ${reason}`));
       },
-    );
+    });
     reader.socket = socket;
   });
 }
 
 function hear(text: Buffer): Heard {
-  const known = recent.find(({ buffer }) => buffer.equals(text));
+  const known = recent.find((one) => one.text.equals(text));
   if (known) return known.heard;
   const heard = parse(text.toString());
-  recent.unshift({ buffer: Buffer.from(text), heard });
+  recent.unshift({ text: Buffer.from(text), heard });
   recent.length = Math.min(recent.length, REMEMBERED);
   return heard;
 }
@@ -157,67 +147,54 @@ function hear(text: Buffer): Heard {
 function take(reader: Reader, heard: Heard): void {
   if (heard.kind === 'other') return;
   messages++;
-  if (heard.kind === 'answer') {
-    const knew = reader.epoch !== '';
-    if (
-      knew &&
-      (heard.reset ||
-        heard.from + heard.events !== heard.head + 1 ||
-        (heard.events > 0 ? heard.from !== reader.last + 1 : heard.head !== reader.last))
-    ) {
-      fault(reader, `came back at ${reader.last} and got ${heard.from}+${heard.events} up to ${heard.head}`);
-    }
-    reader.epoch = heard.epoch;
-    reader.last = heard.head;
-    reader.isFollowing = true;
-  } else {
-    if (heard.from !== reader.last + 1) fault(reader, `had ${reader.last} and got ${heard.from}..${heard.to}`);
-    reader.last = heard.to;
+  const wrong = reader.take(heard);
+  if (wrong !== undefined) fault(reader, wrong);
+  if (heard.kind === 'events') {
     const now = Date.now();
-    for (const time of heard.times) {
-      const late = Math.max(0, Math.min(LATENCIES - 1, now - time));
-      latencies[late] = (latencies[late] ?? 0) + 1;
-    }
+    for (const time of heard.times) comments.add(now - time);
+    for (const time of heard.removals) removals.add(now - time);
   }
-  if (reader.last >= (awaited.get(reader) ?? Infinity)) {
-    awaited.delete(reader);
-    if (awaited.size === 0) onSettled?.();
-  }
+  const expected = awaited.get(reader);
+  if (!expected || !reader.has(expected.head, expected.reactions ?? {})) return;
+  awaited.delete(reader);
+  if (awaited.size === 0) onSettled?.();
 }
 
 function fault(reader: Reader, what: string): void {
-  if (faults.length < 10) faults.push(`${reader.stream}: ${what}`);
+  if (faults.length < FAULTS_TOLD) faults.push(`${reader.stream}: ${what}`);
 }
 
-async function settle(heads: Record<string, number>, patience: number): Promise<void> {
+async function settle(all: Record<string, Expected>, patience: number): Promise<void> {
   for (const reader of readers) {
-    const head = heads[reader.stream] ?? 0;
-    if (!reader.stalled && reader.last < head) awaited.set(reader, head);
+    const expected = all[reader.stream];
+    if (!expected || reader.stalled || reader.has(expected.head, expected.reactions ?? {})) continue;
+    awaited.set(reader, expected);
   }
   if (awaited.size > 0) {
     await new Promise<void>((resolve) => {
-      onSettled = resolve;
-      setTimeout(resolve, patience);
+      const timer = setTimeout(resolve, patience);
+      onSettled = () => {
+        clearTimeout(timer);
+        resolve();
+      };
     });
   }
-  for (const [reader, head] of awaited) fault(reader, `has ${reader.last} of ${head}`);
+  for (const [reader, expected] of awaited) fault(reader, `has ${reader.last} of ${JSON.stringify(expected)}`);
   awaited.clear();
 }
 
 function report(): Report {
-  const told = { faults, messages, p50: quantileOf(0.5), p99: quantileOf(0.99) };
+  const told = {
+    faults,
+    messages,
+    p50: comments.quantile(0.5),
+    p99: comments.quantile(0.99),
+    removalP99: removals.quantile(0.99),
+    cut,
+  };
   faults = [];
   messages = 0;
-  latencies = new Uint32Array(LATENCIES);
+  comments.clear();
+  removals.clear();
   return told;
-}
-
-function quantileOf(share: number): number {
-  const total = latencies.reduce((sum, count) => sum + count, 0);
-  let seen = 0;
-  for (const [ms, count] of latencies.entries()) {
-    seen += count;
-    if (total > 0 && seen >= total * share) return ms;
-  }
-  return NaN;
 }

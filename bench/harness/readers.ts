@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Incomplete } from './bench.js';
 import type { DialectName } from './dialects.js';
 import { ROOT } from './measured-process.js';
-import type { Order, Report } from './reader-process.js';
+import type { Expected, Order, Report } from './reader-process.js';
 
 /** How long the last delivery may take, in milliseconds. */
 const PATIENCE = 60_000;
@@ -23,9 +23,9 @@ export class Readers {
     return readers;
   }
 
-  /** Waits until every reader has everything up to the heads. Throws {@link Incomplete} when one has not, or got anything twice or out of order. */
-  async settle(heads: Record<string, number>): Promise<Report> {
-    return this.#tell({ kind: 'settle', heads, patience: PATIENCE });
+  /** Waits until every reader has what is expected of its stream. Throws {@link Incomplete} when one has not, or got anything twice or out of order. */
+  async settle(expected: Record<string, Expected>): Promise<Report> {
+    return this.#tell({ kind: 'settle', expected, patience: PATIENCE });
   }
 
   async drop(): Promise<void> {
