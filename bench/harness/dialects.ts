@@ -64,8 +64,7 @@ const letters = (n: number): string =>
   (n + 26 ** 3).toString(26).replace(/\d/g, (digit) => 'qrstuvwxyz'.charAt(Number(digit)));
 
 export function parse(text: string): Heard {
-  if (text.startsWith('40/live,'))
-    return { kind: 'session', id: (JSON.parse(text.slice(8)) as { pid?: string }).pid ?? '' };
+  if (text.startsWith('40/live,')) return { kind: 'session', id: sessionOf(text) };
   if (text.startsWith('43/live,') || text.includes('"head":')) return answer(text);
   if (text.includes('"reactions":{')) return { kind: 'reactions', counts: reactions(text) };
   const range = text.includes('"events":[') ? RANGE.exec(text) : null;
@@ -79,6 +78,8 @@ export function parse(text: string): Heard {
     offset: OFFSET.exec(text)?.[1] ?? '',
   };
 }
+
+const sessionOf = (text: string): string => (JSON.parse(text.slice('40/live,'.length)) as { pid?: string }).pid ?? '';
 
 const jsonOf = (text: string): unknown => JSON.parse(text.slice(text.startsWith('{') ? 0 : text.indexOf('[')));
 

@@ -61,7 +61,7 @@ export class LiveServer {
     const process = await MeasuredProcess.start(`bench/baselines/${program}`, { DATABASE_URL: database, ...settings });
     const ids = Array.from({ length: articles }, () => crypto.randomUUID());
     const source = await plainSource(database);
-    return Object.assign(new LiveServer(process, dialect, ids, source), { tell: source.tell });
+    return Object.assign(new LiveServer(process, dialect, ids, source), { tell: (news: News) => source.tell(news) });
   }
 
   /** Opens readers, spread evenly over the articles. */

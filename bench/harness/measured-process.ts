@@ -44,6 +44,14 @@ export class MeasuredProcess {
     return this.ask('collected usage');
   }
 
+  /** A figure of the product's own `/metrics`. */
+  async metric(name: string): Promise<number> {
+    const text = await (await fetch(`${this.url}/metrics`)).text();
+    const value = new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1];
+    if (value === undefined) throw new Error(`no figure ${name}`);
+    return Number(value);
+  }
+
   async stop(): Promise<void> {
     const ended = once(this.child, 'exit');
     this.child.kill('SIGTERM');

@@ -148,7 +148,7 @@ function take(reader: Reader, heard: Heard): void {
   if (heard.kind === 'other') return;
   messages++;
   const wrong = reader.take(heard);
-  if (wrong !== undefined) fault(reader, wrong);
+  if (wrong !== null) fault(reader, wrong);
   if (heard.kind === 'events') {
     const now = Date.now();
     for (const time of heard.times) comments.add(now - time);

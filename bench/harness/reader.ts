@@ -14,13 +14,13 @@ export class Reader implements Place {
 
   constructor(readonly stream: string) {}
 
-  /** Takes what the server said. Answers what is wrong with it. */
-  take(heard: Heard): string | undefined {
+  /** Takes what the server said. Answers what is wrong with it, if anything. */
+  take(heard: Heard): string | null {
     switch (heard.kind) {
       case 'answer':
         return this.catchUp(heard);
       case 'events': {
-        const fault = heard.from === this.last + 1 ? undefined : `had ${this.last} and got ${heard.from}..${heard.to}`;
+        const fault = heard.from === this.last + 1 ? null : `had ${this.last} and got ${heard.from}..${heard.to}`;
         this.last = heard.to;
         this.offset = heard.offset;
         return fault;
@@ -30,13 +30,13 @@ export class Reader implements Place {
         if (this.session !== '') this.isFollowing = true;
         if (this.session !== '' && this.session !== heard.id) return 'its connection was not restored';
         this.session = heard.id;
-        return undefined;
+        break;
       case 'reactions':
         for (const [id, count] of Object.entries(heard.counts)) this.reactions.set(id, count);
-        return undefined;
+        break;
       case 'other':
-        return undefined;
     }
+    return null;
   }
 
   /** Whether it has all events up to the head, and these counts. */
@@ -51,10 +51,10 @@ export class Reader implements Place {
     socket?.destroy();
   }
 
-  private catchUp({ epoch, head, from, events, reset }: Heard & { kind: 'answer' }): string | undefined {
+  private catchUp({ epoch, head, from, events, reset }: Heard & { kind: 'answer' }): string | null {
     const knew = this.epoch !== '';
     const whole = !reset && from + events === head + 1 && from === this.last + 1;
-    const fault = knew && !whole ? `came back at ${this.last} and got ${from}+${events} up to ${head}` : undefined;
+    const fault = knew && !whole ? `came back at ${this.last} and got ${from}+${events} up to ${head}` : null;
     this.epoch = epoch;
     this.last = head;
     this.isFollowing = true;

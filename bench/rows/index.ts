@@ -1,5 +1,22 @@
 import type { Benchmark } from '../harness/bench.js';
 import { fanOut } from './fan-out.js';
+import { hotArticle, rateGrowth } from './hot-article.js';
+import { idleMemory } from './idle-memory.js';
+import { manyRooms } from './many-rooms.js';
+import { reactionsStorm } from './reactions-storm.js';
+import { reconnectStorm } from './reconnect-storm.js';
+import { removal } from './removal.js';
+import { stalledReaders } from './stalled-readers.js';
 
 /** Everything that `npm run bench` runs, in this order. */
-export const BENCHMARKS: readonly Benchmark[] = [fanOut];
+export const BENCHMARKS: readonly Benchmark[] = [
+  fanOut,
+  hotArticle,
+  rateGrowth,
+  manyRooms,
+  reactionsStorm,
+  removal,
+  stalledReaders,
+  reconnectStorm,
+  idleMemory,
+];

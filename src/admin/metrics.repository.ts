@@ -27,6 +27,10 @@ export class MetricsRepository {
     return this.database.query<QueueFigures & Record<string, unknown>>(readQueues);
   }
 
+  get statements(): number {
+    return this.database.statements;
+  }
+
   pool(): Record<'total' | 'idle' | 'waiting', number> {
     const { totalCount, idleCount, waitingCount } = this.database.pool;
     return { total: totalCount, idle: idleCount, waiting: waitingCount };

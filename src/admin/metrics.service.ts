@@ -67,6 +67,7 @@ export class MetricsService {
   ) {
     collectDefaultMetrics({ register: this.registry });
     this.registerLive();
+    this.registerStatements();
     signals.on('decision.made', ({ action }) => this.decisions.inc({ action }));
   }
 
@@ -96,6 +97,20 @@ export class MetricsService {
       };
       registry.registerMetric(new Counter({ name, help, registers: [], collect }));
     }
+  }
+
+  private registerStatements(): void {
+    const { repository, registry } = this;
+    const statements = new Counter({
+      name: 'palabre_database_statements_total',
+      help: 'Statements sent to the database, besides those that TypeORM makes.',
+      registers: [],
+      collect() {
+        this.reset();
+        this.inc(repository.statements);
+      },
+    });
+    registry.registerMetric(statements);
   }
 
   /** Without the database there are no figures of it, but all others: they are needed most then. */

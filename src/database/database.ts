@@ -29,9 +29,11 @@ export class Transaction implements Queryable {
   constructor(
     private readonly client: PoolClient,
     readonly manager: EntityManager,
+    private readonly count: { statements: number },
   ) {}
 
   async query<R extends QueryResultRow>(statement: Statement, values: readonly unknown[] = []): Promise<R[]> {
+    this.count.statements++;
     return (await this.client.query<R>({ ...statement, values: [...values] })).rows;
   }
 }
@@ -39,6 +41,9 @@ export class Transaction implements Queryable {
 /** The one way to PostgreSQL for hand-written SQL, on the pool that TypeORM opened. */
 @Injectable()
 export class Database implements Queryable {
+  /** Hand-written statements sent since the start, those of transactions included. */
+  statements = 0;
+
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   get pool(): Pool {
@@ -46,6 +51,7 @@ export class Database implements Queryable {
   }
 
   async query<R extends QueryResultRow>(statement: Statement, values: readonly unknown[] = []): Promise<R[]> {
+    this.statements++;
     return (await this.pool.query<R>({ ...statement, values: [...values] })).rows;
   }
 
@@ -87,7 +93,7 @@ export class Database implements Queryable {
     try {
       const client = (await runner.connect()) as PoolClient;
       await runner.startTransaction('READ COMMITTED');
-      const tx = new Transaction(client, runner.manager);
+      const tx = new Transaction(client, runner.manager, this);
       const result = await work(tx);
       await runner.commitTransaction();
       return { result, tx };

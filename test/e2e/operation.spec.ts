@@ -136,6 +136,7 @@ describe('the metrics', () => {
     expect(text).toContain('{method="GET",route="unmatched",status="404"}');
     expect(text).not.toContain(article.id);
     expect(value(text, 'palabre_database_connections{state="total"}')).toBeGreaterThan(0);
+    expect(value(text, 'palabre_database_statements_total')).toBeGreaterThan(0);
     expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds /m);
   });
 });
