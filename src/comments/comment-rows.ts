@@ -12,7 +12,7 @@ export interface AuthoredComment extends CommentRow {
 export const COMMENT_COLUMNS = `
   c.id, c.article_id AS "articleId", c.site_id AS "siteId", c.author_id AS "authorId", c.parent_id AS "parentId", c.ancestors, c.body,
   c.status, c.revision, c.created_at AS "createdAt", c.edited_at AS "editedAt", c.waiting_since AS "waitingSince", c.reasons,
-  c.decision_id AS "decisionId", c.reactions, c.reply_count AS "replyCount", c.thread_size AS "threadSize", c.reports`;
+  c.decision_id AS "decisionId", c.escalation_id AS "escalationId", c.reactions, c.reply_count AS "replyCount", c.thread_size AS "threadSize", c.reports`;
 
 /** Select list of `AuthoredComment` over `comments c JOIN accounts a`. */
 export const AUTHORED_COLUMNS = `${COMMENT_COLUMNS}, a.name AS "authorName"`;

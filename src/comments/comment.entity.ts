@@ -15,6 +15,7 @@ export const SHOWN = `status = 'published' OR thread_size > 0`;
 @Index('comments_replies', ['parentId', 'id'], { where: SHOWN })
 @Index('comments_pending', ['siteId', 'waitingSince', 'id'], { where: `status = 'pending'` })
 @Index('comments_reported', ['siteId', 'waitingSince', 'id'], { where: `status = 'published' AND reports > 0` })
+@Index('comments_escalated', ['siteId', 'waitingSince', 'id'], { where: 'escalation_id IS NOT NULL' })
 @Index('comments_published', ['siteId', 'id'], { where: `status = 'published'` })
 @Index('comments_rejected', ['siteId', 'id'], { where: `status = 'rejected'` })
 @Index('comments_author', ['authorId', 'id'])
@@ -68,7 +69,7 @@ export class Comment {
   @Column('timestamptz', { nullable: true })
   editedAt!: Date | null;
 
-  /** Since when it waits for a moderator: held, or published and reported. */
+  /** Since when it waits for a moderator: held, published and reported, or escalated. */
   @Column('timestamptz', { nullable: true })
   waitingSince!: Date | null;
 
@@ -79,6 +80,10 @@ export class Comment {
   /** The decision of a moderator that stands; null while only screening has spoken, or after an edit. */
   @Column('uuid', { nullable: true })
   decisionId!: string | null;
+
+  /** A moderator's wish for a second opinion that stands. */
+  @Column('uuid', { nullable: true })
+  escalationId!: string | null;
 
   @Column('integer', { default: 0 })
   reactions!: number;

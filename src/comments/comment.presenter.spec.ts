@@ -18,6 +18,7 @@ const comment: AuthoredComment = {
   waitingSince: null,
   reasons: [],
   decisionId: null,
+  escalationId: null,
   reactions: 2,
   replyCount: 1,
   threadSize: 0,

@@ -35,6 +35,7 @@ export interface CommentUpdate {
   status: CommentStatus;
   waitingSince: Date | null;
   decisionId: string | null;
+  escalationId: string | null;
   reports: number;
 }
 
@@ -68,8 +69,8 @@ const findPlaces = statement(
 const updateComments = statement(
   'comments.update',
   `WITH claims_ended AS (DELETE FROM claims WHERE comment_id = ANY ($1::uuid[]))
-   UPDATE comments c SET revision = c.revision + 1, status = u.status, waiting_since = u.waiting_since, decision_id = u.decision_id, reports = u.reports
-   FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::uuid[], $5::int[]) AS u (id, status, waiting_since, decision_id, reports)
+   UPDATE comments c SET revision = c.revision + 1, status = u.status, waiting_since = u.waiting_since, decision_id = u.decision_id, reports = u.reports, escalation_id = u.escalation_id
+   FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::uuid[], $5::int[], $6::uuid[]) AS u (id, status, waiting_since, decision_id, reports, escalation_id)
    WHERE c.id = u.id
    RETURNING ${COMMENT_COLUMNS}`,
 );
@@ -128,6 +129,7 @@ export class CommentsRepository {
       updates.map(({ waitingSince }) => waitingSince),
       updates.map(({ decisionId }) => decisionId),
       updates.map(({ reports }) => reports),
+      updates.map(({ escalationId }) => escalationId),
     ]);
     return new Map(rows.map((row) => [row.id, row]));
   }

@@ -10,7 +10,7 @@ export const LEASE_SECONDS = 150;
 const LEASE = `now() + interval '${LEASE_SECONDS} seconds'`;
 
 /**
- * Takes the oldest comments that nobody holds. Rows that another moderator is just taking are skipped, not waited for. The last condition
+ * Takes the oldest comments that nobody holds; what waits for a second opinion is handed out in its own view alone. Rows that another moderator is just taking are skipped, not waited for. The last condition
  * decides where two met all the same: the lease is taken over only if it has expired by then.
  */
 const takeStatement = (view: View): Statement =>
@@ -18,7 +18,7 @@ const takeStatement = (view: View): Statement =>
     `claims.take.${view}`,
     `WITH free AS (
        SELECT c.id FROM comments c
-       WHERE c.site_id = $1 AND ${VIEW_FILTER[view]} AND c.id <> ALL ($4::uuid[])
+       WHERE c.site_id = $1 AND ${VIEW_FILTER[view]} ${view === 'escalated' ? '' : 'AND c.escalation_id IS NULL'} AND c.id <> ALL ($4::uuid[])
          AND NOT EXISTS (SELECT FROM claims k WHERE k.comment_id = c.id AND k.expires_at > now() AND (k.account_id <> $2 OR NOT $5))
        ORDER BY ${waits(view) ? 'c.waiting_since, c.id' : 'c.id'} LIMIT $3 FOR NO KEY UPDATE OF c SKIP LOCKED
      )
@@ -31,6 +31,7 @@ const takeStatement = (view: View): Statement =>
 const TAKE: Record<View, Statement> = {
   pending: takeStatement('pending'),
   reported: takeStatement('reported'),
+  escalated: takeStatement('escalated'),
   published: takeStatement('published'),
   rejected: takeStatement('rejected'),
 };

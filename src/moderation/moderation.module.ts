@@ -14,6 +14,10 @@ import { Decision } from './decision.entity.js';
 import { DecisionsRepository } from './decisions.repository.js';
 import { DecisionsService } from './decisions.service.js';
 import { DeskController } from './desk.controller.js';
+import { Escalation } from './escalation.entity.js';
+import { EscalationsController } from './escalations.controller.js';
+import { EscalationsRepository } from './escalations.repository.js';
+import { EscalationsService } from './escalations.service.js';
 import { HistoryService } from './history.service.js';
 import { LogController } from './log.controller.js';
 import { LogService } from './log.service.js';
@@ -31,7 +35,7 @@ import { TrialsService } from './trials.service.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([AccountNote, Decision]),
+    TypeOrmModule.forFeature([AccountNote, Decision, Escalation]),
     AccountsModule,
     CommentsModule,
     ScreeningModule,
@@ -41,6 +45,7 @@ import { TrialsService } from './trials.service.js';
     ModerationController,
     DeskController,
     AuthorsController,
+    EscalationsController,
     LogController,
     SanctionsController,
     TrialsController,
@@ -52,6 +57,8 @@ import { TrialsService } from './trials.service.js';
     ClaimsService,
     DecisionsRepository,
     DecisionsService,
+    EscalationsRepository,
+    EscalationsService,
     HistoryService,
     LogService,
     OverviewRepository,

@@ -24,6 +24,7 @@ export const overviewSchema = z
   .object({
     waiting: z.int(),
     reported: z.int(),
+    escalated: z.int(),
     oldestWaitingSince: z.iso.datetime().nullable(),
     ...figures,
     perRule: z

@@ -35,6 +35,7 @@ export class OverviewService {
     return {
       waiting: counts.pending,
       reported: counts.reported,
+      escalated: counts.escalated,
       oldestWaitingSince: oldest?.toISOString() ?? null,
       ...figures,
       perRule,

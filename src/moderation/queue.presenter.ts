@@ -22,6 +22,7 @@ export function presentItem(row: QueueRow, parent: AuthoredComment | null): Queu
     reports: row.openReports.map((report) => ({ ...report, createdAt: iso(report.createdAt) })),
     reported: row.reports,
     claim: row.claim && { ...row.claim, until: iso(row.claim.until) },
+    escalation: row.escalation && { ...row.escalation, at: iso(row.escalation.at) },
     waitingSince: row.waitingSince?.toISOString() ?? null,
   };
 }

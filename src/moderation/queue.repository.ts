@@ -28,17 +28,19 @@ export interface QueueRow extends AuthoredComment {
     by: { id: string; name: string };
   }[];
   claim: { by: { id: string; name: string }; until: string } | null;
+  escalation: { by: { id: string; name: string }; at: string; note: string | null } | null;
 }
 
 /** What each view selects and is sorted by, matching a partial index to the letter. */
 export const VIEW_FILTER: Record<View, string> = {
   pending: `c.status = 'pending'`,
   reported: `c.status = 'published' AND c.reports > 0`,
+  escalated: `c.escalation_id IS NOT NULL`,
   published: `c.status = 'published'`,
   rejected: `c.status = 'rejected'`,
 };
 
-export const waits = (view: View): boolean => view === 'pending' || view === 'reported';
+export const waits = (view: View): boolean => view !== 'published' && view !== 'rejected';
 
 export const DIRECTIONS: Record<QueueSort, { compare: string; order: string; at: string; id: string }> = {
   oldest: { compare: '>', order: 'ASC', at: '-infinity', id: FIRST_ID },
@@ -65,6 +67,7 @@ const pages = (view: View): Record<QueueSort, Statement> => ({
 const PAGES: Record<View, Record<QueueSort, Statement>> = {
   pending: pages('pending'),
   reported: pages('reported'),
+  escalated: pages('escalated'),
   published: pages('published'),
   rejected: pages('rejected'),
 };
@@ -88,7 +91,9 @@ const readItems = statement(
        ) r
      ), '[]') AS "openReports",
      (SELECT jsonb_build_object('by', jsonb_build_object('id', k.account_id, 'name', holder.name), 'until', k.expires_at)
-      FROM claims k JOIN accounts holder ON holder.id = k.account_id WHERE k.comment_id = c.id AND k.expires_at > now()) AS claim
+      FROM claims k JOIN accounts holder ON holder.id = k.account_id WHERE k.comment_id = c.id AND k.expires_at > now()) AS claim,
+     (SELECT jsonb_build_object('by', jsonb_build_object('id', e.account_id, 'name', m.name), 'at', e.at, 'note', e.note)
+      FROM escalations e JOIN accounts m ON m.id = e.account_id WHERE e.id = c.escalation_id) AS escalation
    FROM unnest($1::uuid[]) WITH ORDINALITY AS listed (id, place)
    JOIN comments c ON c.id = listed.id JOIN accounts a ON a.id = c.author_id JOIN articles article ON article.id = c.article_id
    ORDER BY listed.place`,
@@ -101,10 +106,10 @@ const readParents = statement(
 
 const readCounts = statement(
   'queue.counts',
-  `SELECT pending, reported, published, rejected FROM site_counts WHERE site_id = $1`,
+  `SELECT pending, reported, escalated, published, rejected FROM site_counts WHERE site_id = $1`,
 );
 
-const NO_COUNTS: Counts = { pending: 0, reported: 0, published: 0, rejected: 0 };
+const NO_COUNTS: Counts = { pending: 0, reported: 0, escalated: 0, published: 0, rejected: 0 };
 
 @Injectable()
 export class QueueRepository {

@@ -3,8 +3,9 @@ import { SANCTION_KINDS } from '../accounts/sanction.entity.js';
 import { idSchema } from '../common/ids.js';
 import { pageQuerySchema, pageSchema } from '../common/page.js';
 import { commentSchema } from '../comments/comments.schemas.js';
+import { escalationSchema } from './escalations.schemas.js';
 
-export const VIEWS = ['pending', 'reported', 'published', 'rejected'] as const;
+export const VIEWS = ['pending', 'reported', 'escalated', 'published', 'rejected'] as const;
 export type View = (typeof VIEWS)[number];
 export const QUEUE_SORTS = ['oldest', 'newest'] as const;
 export type QueueSort = (typeof QUEUE_SORTS)[number];
@@ -14,7 +15,7 @@ const viewSchema = z
   .enum(VIEWS)
   .default('pending')
   .describe(
-    '`pending`: held. `reported`: published, with reports that wait. `published`, `rejected`: everything that stands so.',
+    '`pending`: held. `reported`: published, with reports that wait. `escalated`: a second opinion is wanted. `published`, `rejected`: everything that stands so.',
   );
 
 export const queueQuery = pageQuerySchema.extend({
@@ -105,13 +106,14 @@ export const queueItemSchema = z
       .describe('The latest reports that wait, at most 20; `reported` counts all.'),
     reported: z.int(),
     claim: leaseSchema.nullable(),
+    escalation: escalationSchema.nullable(),
     waitingSince: z.iso.datetime().nullable().describe('Null in the views where nothing waits.'),
   })
   .meta({ id: 'QueueItem' });
 export type QueueItem = z.infer<typeof queueItemSchema>;
 
 export const countsSchema = z
-  .object({ pending: z.int(), reported: z.int(), published: z.int(), rejected: z.int() })
+  .object({ pending: z.int(), reported: z.int(), escalated: z.int(), published: z.int(), rejected: z.int() })
   .meta({ id: 'QueueCounts' });
 export type Counts = z.infer<typeof countsSchema>;
 

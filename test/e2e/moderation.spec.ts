@@ -71,10 +71,11 @@ describe('the queue', () => {
         reports: [],
         reported: 0,
         claim: null,
+        escalation: null,
         waitingSince: held.createdAt,
       },
     ]);
-    expect(counts).toEqual({ pending: 1, reported: 0, published: 1, rejected: 0 });
+    expect(counts).toEqual({ pending: 1, reported: 0, escalated: 0, published: 1, rejected: 0 });
   });
 
   it('goes through every view exactly once in both sorts', async () => {
@@ -198,7 +199,13 @@ describe('a decision', () => {
       actor: { id: moderator.id },
       reason: 'insult',
     });
-    expect((await queue(moderator, siteId)).counts).toEqual({ pending: 0, reported: 0, published: 1, rejected: 1 });
+    expect((await queue(moderator, siteId)).counts).toEqual({
+      pending: 0,
+      reported: 0,
+      escalated: 0,
+      published: 1,
+      rejected: 1,
+    });
   });
 
   it('needs a reason of the site to reject', async () => {
@@ -341,7 +348,13 @@ describe('deciding many at once', () => {
       'access.denied',
       'comment.not-found',
     ]);
-    expect((await queue(moderator, siteId)).counts).toEqual({ pending: 0, reported: 0, published: 1, rejected: 2 });
+    expect((await queue(moderator, siteId)).counts).toEqual({
+      pending: 0,
+      reported: 0,
+      escalated: 0,
+      published: 1,
+      rejected: 2,
+    });
   });
 });
 

@@ -4,6 +4,7 @@ import { AuthorDrawer } from './components/author-drawer.js';
 import { BulkPreview } from './components/bulk-preview.js';
 import { ConnectionNote } from './components/connection-note.js';
 import { Dialog } from './components/dialog.js';
+import { EscalateDialog } from './components/escalate-dialog.js';
 import { HelpDialog } from './components/help-dialog.js';
 import { Icon } from './components/icon.js';
 import { PreferencesDialog } from './components/preferences-dialog.js';
@@ -128,6 +129,7 @@ function PanelView({ panel }: { panel: Panel }) {
   if (panel.kind === 'preferences') return <PreferencesDialog />;
   if (panel.kind === 'author') return <AuthorDrawer id={panel.id} name={panel.name} />;
   if (panel.kind === 'reasons') return <ReasonPicker subjects={panel.subjects} choose={panel.choose} />;
+  if (panel.kind === 'escalate') return <EscalateDialog subjects={panel.subjects} choose={panel.choose} />;
   if (panel.kind === 'bulk') return <BulkPreview title={panel.title} view={panel.view} by={panel.by} />;
   return (
     <Dialog title={text.value.nav.menu} shape="drawer" onClose={() => shut('menu')}>

@@ -10,6 +10,7 @@ import { AuthorButton, AuthorLine } from './author-line.js';
 import { Avatar } from './avatar.js';
 import { CardContext } from './card-context.js';
 import { EditHistory } from './edit-history.js';
+import { EscalationBanner } from './escalation-banner.js';
 import { Icon } from './icon.js';
 import { MarkedBody } from './marked-body.js';
 import { NoticeBanner } from './notice-banner.js';
@@ -34,6 +35,7 @@ export function CommentCard({ card, view }: { card: Card; view?: View }) {
   return (
     <article ref={ref} class="card" aria-labelledby={heading} tabIndex={-1} data-resting data-comment={comment.id}>
       <NoticeBanner card={card} />
+      {item.escalation && <EscalationBanner id={comment.id} escalation={item.escalation} />}
       {holder && card.notice?.kind !== 'taken' && (
         <p class="banner banner-info">
           <Icon name="eye" />

@@ -2,6 +2,7 @@ const PATHS = {
   approve: 'M4 12.5 9.5 18 20 6.5',
   reject: 'M6 6l12 12M18 6 6 18',
   skip: 'M5 5l8 7-8 7M18 5v14',
+  escalate: 'M12 20V5M5.5 11.5 12 5l6.5 6.5',
   undo: 'M9 7 4 12l5 5M4 12h10a6 6 0 0 1 6 6',
   next: 'M9 5l7 7-7 7',
   previous: 'M15 5l-7 7 7 7',

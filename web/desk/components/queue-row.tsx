@@ -67,6 +67,12 @@ export function QueueRow({ row }: { row: Row }) {
               {t.author.kinds[kind]}
             </span>
           ))}
+          {item.escalation && (
+            <span class="chip chip-escalated" title={t.card.escalatedBy(item.escalation.by.name)}>
+              <Icon name="escalate" />
+              {t.card.escalated}
+            </span>
+          )}
           {holder && (
             <span class="chip chip-claim" title={t.card.claimedBy(holder.by.name)}>
               <Icon name="eye" />

@@ -11,7 +11,7 @@ export type Route =
   | { page: 'articles' }
   | { page: 'moderators' };
 
-const VIEWS: readonly View[] = ['pending', 'reported', 'published', 'rejected'];
+const VIEWS: readonly View[] = ['pending', 'reported', 'escalated', 'published', 'rejected'];
 /** Here nothing waits to be handed out: they are lists only. */
 export const isArchive = (view: View): boolean => view === 'published' || view === 'rejected';
 

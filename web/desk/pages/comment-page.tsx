@@ -52,8 +52,10 @@ export function CommentPage({ id }: { id: string }) {
   const rule = (ruling: Ruling): void => {
     if (!file) return;
     decide([subjectOf(file)], ruling);
-    const status = ruling.action === 'approve' ? 'published' : 'rejected';
-    setFile({ ...file, comment: { ...file.comment, status }, waitingSince: null });
+    if (ruling.action !== 'escalate') {
+      const status = ruling.action === 'approve' ? 'published' : 'rejected';
+      setFile({ ...file, comment: { ...file.comment, status }, waitingSince: null });
+    }
     setNotice(null);
     setTimeout(() => void read(), 600);
   };
@@ -63,11 +65,17 @@ export function CommentPage({ id }: { id: string }) {
   const reject = (): void => {
     if (canDecide && file) open({ kind: 'reasons', subjects: [subjectOf(file)], choose: rule });
   };
+  const escalate = (): void => {
+    if (canDecide && file?.escalation === null) {
+      open({ kind: 'escalate', subjects: [subjectOf(file)], choose: rule });
+    }
+  };
   useEffect(() =>
     handleCommands(
       obeying({
         approve,
         reject,
+        escalate,
         undo: () => void undo(),
         author: () => {
           if (file) open({ kind: 'author', id: file.author.id, name: file.author.name });
@@ -97,7 +105,8 @@ export function CommentPage({ id }: { id: string }) {
       )}
       <ActionBar
         name={canDecide && file ? file.author.name : null}
-        actions={{ approve, reject, undo: () => void undo() }}
+        isEscalated={(file?.escalation ?? null) !== null}
+        actions={{ approve, reject, escalate, undo: () => void undo() }}
       />
     </>
   );

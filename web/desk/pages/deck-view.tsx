@@ -7,10 +7,12 @@ import { Empty } from '../components/empty.js';
 import { Trail } from '../components/trail.js';
 import { UpNext } from '../components/up-next.js';
 import { isSettled } from '../logic/deck.js';
+import { formatRoute, queueRoute } from '../logic/route.js';
 import type { Command } from '../logic/shortcuts.js';
 import { undo, useSurface } from '../state/acts.js';
 import { announce } from '../state/announcer.js';
 import { handleCommands, obeying } from '../state/commands.js';
+import { hearInDeck, rereadDeck } from '../state/deck-events.js';
 import * as desk from '../state/deck-store.js';
 import { keepLeases } from '../state/leases.js';
 import { counts, listen } from '../state/live.js';
@@ -24,6 +26,13 @@ function reject(): void {
   if (shown && !isSettled(shown)) open({ kind: 'reasons', subjects: [desk.subjectOf(shown.item)], choose: desk.rule });
 }
 
+function escalate(): void {
+  const shown = desk.card.value;
+  if (shown && !isSettled(shown) && shown.item.escalation === null) {
+    open({ kind: 'escalate', subjects: [desk.subjectOf(shown.item)], choose: desk.rule });
+  }
+}
+
 function skip(): void {
   const name = desk.skip();
   if (name !== null) announce(text.value.act.skipped(name));
@@ -35,6 +44,7 @@ const COMMANDS: Partial<Record<Command, () => void>> = {
   approve,
   reject,
   skip,
+  escalate,
   undo: () => void undo(),
   author: () => {
     const author = desk.card.value?.item.author;
@@ -50,7 +60,7 @@ export function DeckView({ site, view }: { site: string; view: View }) {
       useSurface({ bringBack: desk.bringBack, show: desk.show }),
       handleCommands(obeying(COMMANDS)),
       keepLeases(),
-      listen({ events: desk.hearInDeck, reset: desk.rereadDeck }),
+      listen({ events: hearInDeck, reset: rereadDeck }),
     ];
     return () => {
       stops.forEach((stop) => stop());
@@ -77,10 +87,12 @@ export function DeckView({ site, view }: { site: string; view: View }) {
       </div>
       <ActionBar
         name={canDecide ? shown.item.author.name : null}
+        isEscalated={(shown?.item.escalation ?? null) !== null}
         actions={{
           approve,
           reject,
           skip,
+          escalate,
           undo: () => void undo(),
           previous: () => desk.leaf(-1),
           next: () => desk.leaf(1),
@@ -108,6 +120,16 @@ function NoCard({ view }: { view: View }) {
     return (
       <Empty title={t.queue.empty}>
         <p class="muted">{t.queue.emptyText}</p>
+      </Empty>
+    );
+  }
+  const escalated = view === 'escalated' ? 0 : (counts.value?.escalated ?? 0);
+  if (skipped === 0 && escalated > 0) {
+    return (
+      <Empty title={left <= escalated ? t.queue.escalatedLeft : t.queue.othersHoldOrEscalated(left)}>
+        <a class="button" href={formatRoute(queueRoute('escalated'))}>
+          {t.queue.seeEscalated}
+        </a>
       </Empty>
     );
   }

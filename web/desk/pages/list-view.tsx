@@ -24,12 +24,20 @@ function reject(): void {
   }
 }
 
+function escalate(): void {
+  const chosen = list.subjects().filter(({ item }) => item?.escalation === null);
+  if (chosen.length > 0) {
+    open({ kind: 'escalate', subjects: chosen, choose: (ruling) => list.ruleInList(chosen, ruling) });
+  }
+}
+
 const COMMANDS: Partial<Record<Command, () => void>> = {
   next: () => list.stepInList(1),
   previous: () => list.stepInList(-1),
   skip: () => list.stepInList(1),
   approve,
   reject,
+  escalate,
   undo: () => void undo(),
   select: () => {
     if (list.focused.value !== null) list.select(list.focused.value);
@@ -82,9 +90,11 @@ export function ListView({ site, at }: { site: string; at: Extract<Route, { page
       <Rows view={view} isSearch={q !== '' || author !== null} />
       <ActionBar
         name={nameOf(subjects.map(({ author: name }) => name))}
+        isEscalated={subjects.every(({ item }) => (item?.escalation ?? null) !== null)}
         actions={{
           approve,
           reject,
+          escalate,
           undo: () => void undo(),
           previous: () => list.stepInList(-1),
           next: () => list.stepInList(1),

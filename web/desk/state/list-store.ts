@@ -2,7 +2,6 @@ import { computed, signal } from '@preact/signals';
 import type { QueueItem, QueueSort, View } from '../../../src/moderation/queue.schemas.js';
 import type { LiveEvent } from '../../shared/live-client.js';
 import type { Notice } from '../logic/deck.js';
-import { isArchive } from '../logic/route.js';
 import { text } from '../text/text.js';
 import { decide, ownDecisions, underway, type Ruling, type Subject } from './acts.js';
 import { subjectOf } from './deck-store.js';
@@ -23,6 +22,14 @@ export interface Row {
   /** What became of it elsewhere, shown for a moment before it leaves. */
   trace: string | null;
 }
+
+const ESCALATIONS = new Set(['comment.escalated', 'comment.deescalated']);
+/** What brings a comment into a view where something waits. */
+const ARRIVALS: Partial<Record<View, string>> = {
+  pending: 'comment.submitted',
+  reported: 'comment.reported',
+  escalated: 'comment.escalated',
+};
 
 const PAGE = 30;
 /** How long the trace of what was decided elsewhere stays, in milliseconds. */
@@ -119,9 +126,15 @@ export function subjects(): Subject[] {
   return chosen.filter((row) => row.trace === null).map((row) => subjectOf(row.item));
 }
 
-/** Decides on rows; they leave the list at once, except where decided comments belong in it. */
+/** Decides on rows, and they leave the list at once; what is escalated goes on waiting where it stands. */
 export function ruleInList(chosen: readonly Subject[], ruling: Ruling): void {
   if (chosen.length === 0) return;
+  if (ruling.action === 'escalate') {
+    decide(chosen, ruling);
+    clearSelection();
+    stepInList(1);
+    return;
+  }
   const ids = new Set(chosen.map(({ id }) => id));
   const index = rows.value.findIndex((row) => idOf(row) === focused.value);
   const heir =
@@ -158,11 +171,13 @@ export function hearInList(events: readonly LiveEvent[]): void {
       if (ownDecisions.has(decisionId)) continue;
       if (listed) leave(id, traceOf(action, by.name));
       else if (action === 'undo') arrivals.value += 1;
+    } else if (event.type === 'comment.deescalated' && listed && query?.view === 'escalated') {
+      leave(id, text.value.act.deescalated);
     } else if (event.type === 'comment.withdrawn' && listed) leave(id, text.value.notice.withdrawnTrace);
-    else if (event.type === 'comment.edited' && listed) void reread(id);
-    else if (!listed && query && !isArchive(query.view)) {
-      const wanted = query.view === 'reported' ? 'comment.reported' : 'comment.submitted';
-      if (event.type === wanted) arrivals.value += 1;
+    else if (event.type === 'comment.edited' && listed) void reread(id, true);
+    else if (ESCALATIONS.has(event.type) && listed) void reread(id, false);
+    else if (!listed && query) {
+      if (event.type === ARRIVALS[query.view]) arrivals.value += 1;
     }
   }
 }
@@ -184,10 +199,16 @@ function leave(id: string, trace: string): void {
   }, TRACE_TIME);
 }
 
-async function reread(id: string): Promise<void> {
+async function reread(id: string, changed: boolean): Promise<void> {
   const item = await api.comment(id).catch(() => null);
   if (!item) return;
   rows.value = rows.value.map((row) =>
-    idOf(row) === id ? { item, notice: { kind: 'changed', before: row.item.comment.body ?? '' }, trace: null } : row,
+    idOf(row) === id
+      ? {
+          item,
+          notice: changed ? { kind: 'changed', before: row.item.comment.body ?? '' } : row.notice,
+          trace: null,
+        }
+      : row,
   );
 }

@@ -22,6 +22,8 @@ export function explain(error: unknown): string {
       return errors.conflict;
     case 'comment.withdrawn':
       return text.value.notice.withdrawn;
+    case 'escalation.standing':
+      return text.value.errors.escalated(escalatedBy(error));
     case 'sanction.staff':
       return text.value.author.staff;
     case 'search.too-broad':
@@ -39,3 +41,6 @@ export function standingDecision(error: unknown): DecisionView | null {
   const { decision } = error.body as { decision?: DecisionView | null };
   return decision ?? null;
 }
+
+const escalatedBy = ({ body }: ApiError): string =>
+  (body as { escalation?: { by: { name: string } } | null }).escalation?.by.name ?? '';
