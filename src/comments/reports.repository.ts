@@ -6,12 +6,15 @@ import { statement } from '../database/statement.js';
 import { COMMENT_COLUMNS, type CommentRow } from './comment-rows.js';
 import { Report } from './report.entity.js';
 
+/** Once a moderator has answered reports by approving, further ones are answered already, until the text is another. */
 const insertReport = statement(
   'reports.add',
-  `INSERT INTO reports (id, comment_id, account_id, reason, note, created_at)
-   SELECT $1, c.id, $3, $4, $5, $6 FROM comments c WHERE c.id = $2 AND c.status = 'published'
+  `INSERT INTO reports (id, comment_id, account_id, reason, note, created_at, resolved_by)
+   SELECT $1, c.id, $3, $4, $5, $6,
+          CASE WHEN EXISTS (SELECT FROM reports r WHERE r.comment_id = c.id AND r.resolved_by = c.decision_id) THEN c.decision_id END
+   FROM comments c WHERE c.id = $2 AND c.status = 'published'
    ON CONFLICT (comment_id, account_id) DO NOTHING
-   RETURNING id`,
+   RETURNING resolved_by AS "resolvedBy"`,
 );
 
 const countReport = statement(
@@ -23,11 +26,19 @@ const countReport = statement(
 export class ReportsRepository {
   constructor(@InjectRepository(Report) private readonly reports: Repository<Report>) {}
 
-  /** Null when this account has reported the comment already, or when it is not published. */
-  async add(tx: Transaction, report: Report): Promise<{ report: Report; comment: CommentRow } | null> {
+  /** Null when this account has reported the comment already, or when it is not published. `comment` is null when nobody is to look again. */
+  async add(tx: Transaction, report: Report): Promise<{ report: Report; comment: CommentRow | null } | null> {
     const { id, commentId, accountId, reason, note, createdAt } = report;
-    const [inserted] = await tx.query(insertReport, [id, commentId, accountId, reason, note, createdAt]);
+    const [inserted] = await tx.query<Pick<Report, 'resolvedBy'>>(insertReport, [
+      id,
+      commentId,
+      accountId,
+      reason,
+      note,
+      createdAt,
+    ]);
     if (!inserted) return null;
+    if (inserted.resolvedBy !== null) return { report: { ...report, ...inserted }, comment: null };
     const [comment] = await tx.query<CommentRow>(countReport, [commentId, createdAt]);
     if (!comment) throw new Error(`comment ${commentId} vanished under its lock`);
     return { report, comment };

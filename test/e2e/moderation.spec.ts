@@ -292,6 +292,44 @@ describe('a report', () => {
       counts: { reported: 0, published: 1 },
     });
   });
+
+  it('asks the moderators no more once they have answered others by approving, until the text is another', async () => {
+    const siteId = await newsroom.site();
+    const moderator = await newsroom.moderator(siteId);
+    const article = await newsroom.article({}, siteId);
+    const comment = await newsroom.comment(author, article.id);
+    const report = async (): Promise<void> => {
+      const reader = await newsroom.reader();
+      const answer = await reader.api.post(`/api/comments/${comment.id}/reports`, { reason: 'insult' });
+      expect(answer.status).toBe(201);
+    };
+    const reported = async (): Promise<number> => (await queue(moderator, siteId, '&view=reported')).counts.reported;
+    await report();
+    const approval = await newsroom.decide(moderator, comment, 'approve');
+    await report();
+    expect(await reported()).toBe(0);
+    const edit = { body: 'Une tout autre phrase, moins aimable.', revision: approval.revision };
+    expect((await author.api.patch(`/api/comments/${comment.id}`, edit)).status).toBe(200);
+    await report();
+    expect(await reported()).toBe(1);
+    expect(await countDrift(database.url)).toEqual([]);
+  });
+
+  it('of what was approved before anybody reported it does ask, and so do all of them once that approval is undone', async () => {
+    const { siteId, moderator, held } = await desk(1);
+    const [comment] = held as [OwnComment];
+    const report = async (): Promise<void> => {
+      await (await newsroom.reader()).api.post(`/api/comments/${comment.id}/reports`, { reason: 'spam' });
+    };
+    const first = await newsroom.decide(moderator, comment, 'approve');
+    await report();
+    expect((await queue(moderator, siteId, '&view=reported')).counts.reported).toBe(1);
+    const second = await newsroom.decide(moderator, { ...comment, revision: first.revision }, 'approve');
+    await report();
+    await moderator.api.post(`/api/moderation/decisions/${second.id}/undo`);
+    expect((await queue(moderator, siteId, '&view=reported')).items[0]).toMatchObject({ reported: 2 });
+    expect(await countDrift(database.url)).toEqual([]);
+  });
 });
 
 describe('undoing', () => {

@@ -120,6 +120,7 @@ export const deskEn = {
     why: 'Why it is here',
     noReason: 'No rule fired. It was sent here by its status alone.',
     reports: (n: number) => (n === 1 ? '1 report' : `${n} reports`),
+    settles: 'Once you approve it, further reports will not bring it back unless it is edited.',
     reportBy: (name: string) => `by ${name}`,
     changes: 'What the edit changed',
     showChanges: 'Show the edit',

@@ -122,6 +122,7 @@ export const deskFr: DeskText = {
     why: 'Pourquoi il est ici',
     noReason: 'Aucune règle ne s’est déclenchée. Seul son statut l’amène ici.',
     reports: (n) => (n === 1 ? '1 signalement' : `${n} signalements`),
+    settles: 'Si vous l’approuvez, d’autres signalements ne le ramèneront pas, sauf s’il est modifié.',
     reportBy: (name) => `par ${name}`,
     changes: 'Ce que l’auteur a modifié',
     showChanges: 'Voir la modification',
