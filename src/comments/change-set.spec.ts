@@ -17,6 +17,7 @@ const row = (id: string, status: CommentStatus, more: Partial<CommentRow> = {}):
   editedAt: null,
   waitingSince: null,
   reasons: [],
+  severity: 0,
   decisionId: null,
   escalationId: null,
   reactions: 0,

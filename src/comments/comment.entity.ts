@@ -16,6 +16,9 @@ export const SHOWN = `status = 'published' OR thread_size > 0`;
 @Index('comments_pending', ['siteId', 'waitingSince', 'id'], { where: `status = 'pending'` })
 @Index('comments_reported', ['siteId', 'waitingSince', 'id'], { where: `status = 'published' AND reports > 0` })
 @Index('comments_escalated', ['siteId', 'waitingSince', 'id'], { where: 'escalation_id IS NOT NULL' })
+@Index('comments_pending_ranked', ['siteId', 'rankedAt', 'id'], { where: `status = 'pending'` })
+@Index('comments_reported_ranked', ['siteId', 'rankedAt', 'id'], { where: `status = 'published' AND reports > 0` })
+@Index('comments_escalated_ranked', ['siteId', 'rankedAt', 'id'], { where: 'escalation_id IS NOT NULL' })
 @Index('comments_published', ['siteId', 'id'], { where: `status = 'published'` })
 @Index('comments_rejected', ['siteId', 'id'], { where: `status = 'rejected'` })
 @Index('comments_author', ['authorId', 'id'])
@@ -72,6 +75,14 @@ export class Comment {
   /** Since when it waits for a moderator: held, published and reported, or escalated. */
   @Column('timestamptz', { nullable: true })
   waitingSince!: Date | null;
+
+  /** As severity.ts has it: of the text as it stands, and of the reports that wait. */
+  @Column('smallint', { default: 0 })
+  severity!: number;
+
+  /** `waitingSince`, earlier by a head start for each level of severity; null while it does not wait. */
+  @Column('timestamptz', { nullable: true })
+  rankedAt!: Date | null;
 
   /** What screening found in the text as it stands. */
   @Column('jsonb', { default: [] })

@@ -17,6 +17,7 @@ const comment: AuthoredComment = {
   editedAt: null,
   waitingSince: null,
   reasons: [],
+  severity: 0,
   decisionId: null,
   escalationId: null,
   reactions: 2,

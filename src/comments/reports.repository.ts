@@ -4,6 +4,8 @@ import type { Repository } from 'typeorm';
 import type { Transaction } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import { COMMENT_COLUMNS, type CommentRow } from './comment-rows.js';
+import { rankedAt } from './comments.repository.js';
+import { severityOfReport } from './severity.js';
 import { Report } from './report.entity.js';
 
 /** Once a moderator has answered reports by approving, further ones are answered already, until the text is another. */
@@ -19,7 +21,9 @@ const insertReport = statement(
 
 const countReport = statement(
   'reports.count',
-  `UPDATE comments c SET reports = c.reports + 1, waiting_since = coalesce(c.waiting_since, $2) WHERE c.id = $1 RETURNING ${COMMENT_COLUMNS}`,
+  `UPDATE comments c SET reports = c.reports + 1, waiting_since = coalesce(c.waiting_since, $2), severity = greatest(c.severity, $3),
+     ranked_at = ${rankedAt('coalesce(c.waiting_since, $2)', 'greatest(c.severity, $3)')}
+   WHERE c.id = $1 RETURNING ${COMMENT_COLUMNS}`,
 );
 
 @Injectable()
@@ -38,8 +42,8 @@ export class ReportsRepository {
       createdAt,
     ]);
     if (!inserted) return null;
-    if (inserted.resolvedBy !== null) return { report: { ...report, ...inserted }, comment: null };
-    const [comment] = await tx.query<CommentRow>(countReport, [commentId, createdAt]);
+    if (inserted.resolvedBy !== null) return { report, comment: null };
+    const [comment] = await tx.query<CommentRow>(countReport, [commentId, createdAt, severityOfReport(reason)]);
     if (!comment) throw new Error(`comment ${commentId} vanished under its lock`);
     return { report, comment };
   }

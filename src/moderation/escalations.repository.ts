@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { COMMENT_COLUMNS, type CommentRow } from '../comments/comment-rows.js';
+import { rankedAt } from '../comments/comments.repository.js';
 import { Database, type Queryable, type Transaction } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import type { Escalation } from './escalation.entity.js';
@@ -19,15 +20,19 @@ const openEscalation = statement(
   `WITH claims_ended AS (DELETE FROM claims WHERE comment_id = $2), opened AS (
      INSERT INTO escalations (id, comment_id, account_id, note, at) VALUES ($1, $2, $3, $4, $5)
    )
-   UPDATE comments c SET escalation_id = $1, waiting_since = coalesce(c.waiting_since, $5) WHERE c.id = $2
+   UPDATE comments c SET escalation_id = $1, waiting_since = coalesce(c.waiting_since, $5),
+     ranked_at = ${rankedAt('coalesce(c.waiting_since, $5)', 'c.severity')}
+   WHERE c.id = $2
    RETURNING ${COMMENT_COLUMNS}`,
 );
+
+const STILL_WAITS = `c.status = 'pending' OR c.status = 'published' AND c.reports > 0`;
 
 const closeEscalation = statement(
   'escalations.close',
   `WITH claims_ended AS (DELETE FROM claims WHERE comment_id = $1)
    UPDATE comments c SET escalation_id = NULL,
-     waiting_since = CASE WHEN c.status = 'pending' OR c.status = 'published' AND c.reports > 0 THEN c.waiting_since END
+     waiting_since = CASE WHEN ${STILL_WAITS} THEN c.waiting_since END, ranked_at = CASE WHEN ${STILL_WAITS} THEN c.ranked_at END
    WHERE c.id = $1
    RETURNING ${COMMENT_COLUMNS}`,
 );

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { ArticlesModule } from '../articles/articles.module.js';
 import { CommentsModule } from '../comments/comments.module.js';
 import { ScreeningModule } from '../screening/screening.module.js';
 import { SitesModule } from '../sites/sites.module.js';
@@ -37,6 +38,7 @@ import { TrialsService } from './trials.service.js';
   imports: [
     TypeOrmModule.forFeature([AccountNote, Decision, Escalation]),
     AccountsModule,
+    ArticlesModule,
     CommentsModule,
     ScreeningModule,
     SitesModule,

@@ -7,7 +7,7 @@ import { escalationSchema } from './escalations.schemas.js';
 
 export const VIEWS = ['pending', 'reported', 'escalated', 'published', 'rejected'] as const;
 export type View = (typeof VIEWS)[number];
-export const QUEUE_SORTS = ['oldest', 'newest'] as const;
+export const QUEUE_SORTS = ['oldest', 'newest', 'priority'] as const;
 export type QueueSort = (typeof QUEUE_SORTS)[number];
 
 const siteQuery = idSchema.describe('The site.');
@@ -18,10 +18,17 @@ const viewSchema = z
     '`pending`: held. `reported`: published, with reports that wait. `escalated`: a second opinion is wanted. `published`, `rejected`: everything that stands so.',
   );
 
+const sortSchema = z
+  .enum(QUEUE_SORTS)
+  .default('oldest')
+  .describe(
+    '`priority`: severity, people who read the article now, and age; where nothing waits, as `newest`. Readers count within a page.',
+  );
+
 export const queueQuery = pageQuerySchema.extend({
   site: siteQuery,
   view: viewSchema,
-  sort: z.enum(QUEUE_SORTS).default('oldest'),
+  sort: sortSchema,
   q: z
     .string()
     .trim()
@@ -43,6 +50,7 @@ export const claimSchema = z
   .object({
     site: siteQuery,
     view: viewSchema,
+    sort: sortSchema,
     limit: z.int().min(1).max(CLAIM_LIMIT).default(1),
     except: z.array(idSchema).max(200).default([]).describe('Comments that one has skipped.'),
     resume: z
@@ -107,6 +115,8 @@ export const queueItemSchema = z
     reported: z.int(),
     claim: leaseSchema.nullable(),
     escalation: escalationSchema.nullable(),
+    severity: z.int().min(0).max(3).describe('0 ordinary, 1 doubtful, 2 serious, 3 severe.'),
+    readers: z.int().describe('People who have the article open now.'),
     waitingSince: z.iso.datetime().nullable().describe('Null in the views where nothing waits.'),
   })
   .meta({ id: 'QueueItem' });

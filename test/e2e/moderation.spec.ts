@@ -72,6 +72,8 @@ describe('the queue', () => {
         reported: 0,
         claim: null,
         escalation: null,
+        severity: 2,
+        readers: 0,
         waitingSince: held.createdAt,
       },
     ]);
