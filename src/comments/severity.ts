@@ -2,7 +2,6 @@ import type { ReasonCode } from '../screening/verdict.js';
 
 /** How bad a comment may be, as far as rules and readers can tell: 0 ordinary, 1 doubtful, 2 serious, 3 severe. */
 export type Severity = 0 | 1 | 2 | 3;
-export const SEVERE: Severity = 3;
 
 /** What is not here says nothing about the text. */
 const OF_RULES: Partial<Record<ReasonCode, Severity>> = {

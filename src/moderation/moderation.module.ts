@@ -72,6 +72,6 @@ import { TrialsService } from './trials.service.js';
     SelectionsService,
     TrialsService,
   ],
-  exports: [DecisionsService, QueueRepository],
+  exports: [DecisionsService, EscalationsService, QueueRepository],
 })
 export class ModerationModule {}

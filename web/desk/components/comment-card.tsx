@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { View } from '../../../src/moderation/queue.schemas.js';
 import type { Card } from '../logic/deck.js';
-import { isSevere } from '../logic/severity.js';
+import { SEVERE } from '../logic/severity.js';
 import { heldByOther } from '../state/live.js';
 import { preferences } from '../state/preferences.js';
 import { text } from '../text/text.js';
@@ -14,6 +14,7 @@ import { EscalationBanner } from './escalation-banner.js';
 import { Icon } from './icon.js';
 import { MarkedBody } from './marked-body.js';
 import { NoticeBanner } from './notice-banner.js';
+import { PriorityChips } from './priority-chips.js';
 import { Similar } from './similar.js';
 import { WaitChip } from './wait-chip.js';
 import { WhyHere } from './why-here.js';
@@ -55,6 +56,7 @@ export function CommentCard({ card, view }: { card: Card; view?: View }) {
           {comment.status !== 'pending' && (
             <span class={`chip status-${comment.status}`}>{t.statuses[comment.status]}</span>
           )}
+          <PriorityChips item={item} />
           {waitingSince !== null && <WaitChip at={waitingSince} />}
           {waitingSince === null && (
             <time class="muted" dateTime={comment.createdAt} title={moment(comment.createdAt)}>
@@ -75,7 +77,7 @@ export function CommentCard({ card, view }: { card: Card; view?: View }) {
 function Body({ card: { item } }: { card: Card }) {
   const [isOpen, setOpen] = useState(false);
   const t = text.value;
-  const folded = preferences.value.foldSevere && !isOpen && isSevere(item);
+  const folded = preferences.value.foldSevere && !isOpen && item.severity >= SEVERE;
   if (folded) {
     return (
       <div class="folded">

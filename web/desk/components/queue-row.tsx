@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { formatRoute } from '../logic/route.js';
-import { isSevere } from '../logic/severity.js';
+import { SEVERE } from '../logic/severity.js';
 import { focused, select, selection, type Row } from '../state/list-store.js';
 import { heldByOther } from '../state/live.js';
 import { preferences } from '../state/preferences.js';
@@ -8,6 +8,7 @@ import { text } from '../text/text.js';
 import { ago } from '../text/time.js';
 import { AuthorButton } from './author-line.js';
 import { Icon } from './icon.js';
+import { PriorityChips } from './priority-chips.js';
 import { WaitChip } from './wait-chip.js';
 
 /** One comment in the list; the row one is on takes the focus. */
@@ -27,7 +28,7 @@ export function QueueRow({ row }: { row: Row }) {
   const heading = `row-${comment.id}`;
   const holder = heldByOther(comment.id);
   const rules = [...new Set(reasons.map(({ rule }) => rule))];
-  const folded = preferences.value.foldSevere && isSevere(item);
+  const folded = preferences.value.foldSevere && item.severity >= SEVERE;
   return (
     <li
       ref={ref}
@@ -111,7 +112,10 @@ export function QueueRow({ row }: { row: Row }) {
       </div>
       <div class="row-when">
         {waitingSince !== null ? (
-          <WaitChip at={waitingSince} short />
+          <>
+            <WaitChip at={waitingSince} short />
+            <PriorityChips item={item} />
+          </>
         ) : (
           <>
             <span class={`chip status-${comment.status}`}>{t.card.statuses[comment.status]}</span>

@@ -17,6 +17,7 @@ import * as desk from '../state/deck-store.js';
 import { keepLeases } from '../state/leases.js';
 import { counts, listen } from '../state/live.js';
 import { open } from '../state/panels.js';
+import { orderOf } from '../state/preferences.js';
 import { text } from '../text/text.js';
 
 const approve = (): void => desk.rule({ action: 'approve', reason: null, note: null, label: '' });
@@ -54,7 +55,8 @@ const COMMANDS: Partial<Record<Command, () => void>> = {
 
 /** One card at a time, with what stands around it, and the action bar. */
 export function DeckView({ site, view }: { site: string; view: View }) {
-  useEffect(() => desk.openDeck({ site, view }), [site, view]);
+  const sort = orderOf(view);
+  useEffect(() => desk.openDeck({ site, view, sort }), [site, view, sort]);
   useEffect(() => {
     const stops = [
       useSurface({ bringBack: desk.bringBack, show: desk.show }),

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import type { QueueItem, View } from '../../../src/moderation/queue.schemas.js';
+import type { QueueItem, QueueSort, View } from '../../../src/moderation/queue.schemas.js';
 import {
   currentCard,
   dealt,
@@ -25,6 +25,7 @@ const CEILING = 12;
 interface Place {
   site: string;
   view: View;
+  sort: QueueSort;
 }
 
 export const deck = signal<Deck>(EMPTY_DECK);
@@ -41,7 +42,7 @@ export const viewOfDeck = (): View | null => place?.view ?? null;
 
 /** Begins with the cards of a view; those of another one are given back. */
 export function openDeck(next: Place): void {
-  if (place?.site === next.site && place.view === next.view) return;
+  if (place?.site === next.site && place.view === next.view && place.sort === next.sort) return;
   closeDeck();
   place = next;
   deckPhase.value = 'loading';
@@ -69,7 +70,7 @@ async function take(ahead: number): Promise<void> {
     const resume = isFirst;
     isFirst = false;
     const except = [...skipped.value].slice(-200);
-    const { items } = await api.claim(from.site, from.view, need, { except, resume });
+    const { items } = await api.claim(from, need, { except, resume });
     if (place !== from) items.forEach(({ comment }) => giveBack(comment.id));
     else deck.value = dealt(deck.value, items);
     deckPhase.value = 'ready';

@@ -62,11 +62,10 @@ export class DeskApi {
   reasons = (site: string): Promise<{ items: ReasonText[] }> => this.client.get(`/api/moderation/reasons`, { site });
 
   claim = (
-    site: string,
-    view: View,
+    from: Pick<QueueRequest, 'site' | 'view' | 'sort'>,
     limit: number,
     how: { except: string[]; resume: boolean },
-  ): Promise<{ items: QueueItem[] }> => this.client.post(`/api/moderation/claims`, { site, view, limit, ...how });
+  ): Promise<{ items: QueueItem[] }> => this.client.post(`/api/moderation/claims`, { ...from, limit, ...how });
   hold = (commentId: string, how: { take?: boolean; takeOver?: boolean } = {}): Promise<Lease> =>
     this.client.put(`/api/moderation/claims/${commentId}`, how);
   release = (commentId: string): Promise<unknown> => this.client.delete(`/api/moderation/claims/${commentId}`);

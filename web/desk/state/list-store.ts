@@ -32,6 +32,8 @@ const ARRIVALS: Partial<Record<View, string>> = {
 };
 
 const PAGE = 30;
+/** Readers count within a page: by priority it is as wide as the server allows. */
+const WINDOW = 100;
 /** How long the trace of what was decided elsewhere stays, in milliseconds. */
 const TRACE_TIME = 6_000;
 
@@ -78,7 +80,7 @@ async function readPage(asked: ListQuery, from: string | null): Promise<void> {
       site,
       view,
       sort,
-      limit: PAGE,
+      limit: sort === 'priority' ? WINDOW : PAGE,
       ...(q !== '' && { q }),
       ...(author !== null && { author }),
       ...(from !== null && { cursor: from }),

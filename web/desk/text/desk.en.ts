@@ -95,11 +95,17 @@ export const deskEn = {
     loadingCard: 'Fetching your next comment…',
     position: (n: number, of: number) => `Card ${n} of the ${of} you hold`,
     next: 'Up next',
-    sortOldest: 'Oldest first',
-    sortNewest: 'Newest first',
+    sorts: { oldest: 'Oldest first', newest: 'Newest first', priority: 'By priority' },
     sort: 'Order',
     trail: 'Just decided',
     trailEmpty: 'Your decisions of this session appear here.',
+  },
+
+  priority: {
+    severities: ['Ordinary', 'Doubtful', 'Serious', 'Severe'] as readonly string[],
+    reading: (n: number) => (n === 1 ? 'person reading now' : 'people reading now'),
+    reason: (severity: string, readers: number, duration: string) =>
+      `Priority: ${severity.toLowerCase()}, ${readers === 1 ? '1 person reads' : `${readers} people read`} the article now, waiting ${duration}.`,
   },
 
   card: {

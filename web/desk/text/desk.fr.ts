@@ -97,11 +97,17 @@ export const deskFr: DeskText = {
     loadingCard: 'Recherche du prochain commentaire…',
     position: (n, of) => `Carte ${n} sur les ${of} que vous tenez`,
     next: 'Ensuite',
-    sortOldest: 'Les plus anciens d’abord',
-    sortNewest: 'Les plus récents d’abord',
+    sorts: { oldest: 'Anciens d’abord', newest: 'Récents d’abord', priority: 'Par priorité' },
     sort: 'Ordre',
     trail: 'À l’instant',
     trailEmpty: 'Vos décisions de cette session apparaîtront ici.',
+  },
+
+  priority: {
+    severities: ['Ordinaire', 'Douteux', 'Sérieux', 'Grave'],
+    reading: (n) => (n > 1 ? 'lecteurs en ce moment' : 'lecteur en ce moment'),
+    reason: (severity, readers, duration) =>
+      `Priorité : ${severity.toLowerCase()}, ${readers > 1 ? `${readers} lecteurs` : `${readers} lecteur`} en ce moment, en attente depuis ${duration}.`,
   },
 
   card: {
