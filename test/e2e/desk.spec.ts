@@ -303,6 +303,12 @@ describe('the overview of a site', () => {
     expect(body.perHour.at(-1)).toMatchObject({ submitted: expect.any(Number), decided: expect.any(Number) });
     expect(body.perHour.reduce((sum, { submitted }) => sum + submitted, 0)).toBe(5);
     expect(body.perHour.reduce((sum, { decided }) => sum + decided, 0)).toBe(3);
+    expect(body.waitingByAge.filter(({ waiting }) => waiting > 0)).toEqual([
+      { fromMinutes: 0, toMinutes: 15, waiting: 2 },
+      { fromMinutes: 60, toMinutes: 240, waiting: 1 },
+    ]);
+    expect(body.perDay).toHaveLength(8);
+    expect(body.perDay.at(-1)).toMatchObject({ decided: 3, medianSeconds: body.medianSeconds });
     expect(body.me).toMatchObject({ decided: 3, approved: 2, reversed: 1 });
     expect(body.me.perDay).toHaveLength(8);
     expect(body.me.perDay.reduce((sum, { decided }) => sum + decided, 0)).toBe(3);

@@ -53,7 +53,7 @@ export function EscalateDialog({ subjects, choose }: Props) {
         <div class="dialog-actions">
           <button type="submit" class="button primary">
             <Icon name="escalate" />
-            {t.escalate}
+            {t.escalateSend}
           </button>
         </div>
       </form>

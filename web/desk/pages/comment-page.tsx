@@ -91,7 +91,8 @@ export function CommentPage({ id }: { id: string }) {
           {t.card.back}
         </button>
       </header>
-      {problem !== '' && !file && <Empty title={problem} />}
+      {!file && problem === '' && <p class="waiting-note">{t.loading}</p>}
+      {problem !== '' && !file && <Empty title={problem} kind="failed" />}
       {card && file && (
         <div class="work">
           <div class="work-main">
@@ -103,11 +104,13 @@ export function CommentPage({ id }: { id: string }) {
           </aside>
         </div>
       )}
-      <ActionBar
-        name={canDecide && file ? file.author.name : null}
-        isEscalated={(file?.escalation ?? null) !== null}
-        actions={{ approve, reject, escalate, undo: () => void undo() }}
-      />
+      {card && (
+        <ActionBar
+          name={canDecide && file ? file.author.name : null}
+          isEscalated={(file?.escalation ?? null) !== null}
+          actions={{ approve, reject, escalate, undo: () => void undo() }}
+        />
+      )}
     </>
   );
 }

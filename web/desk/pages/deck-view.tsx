@@ -109,7 +109,7 @@ function NoCard({ view }: { view: View }) {
   if (desk.deckPhase.value === 'loading') return <p class="waiting-note">{t.queue.loadingCard}</p>;
   if (desk.deckPhase.value === 'failed') {
     return (
-      <Empty title={t.queue.failed}>
+      <Empty title={t.queue.failed} kind="failed">
         <button type="button" class="button" onClick={() => void desk.draw()}>
           {t.retry}
         </button>
@@ -120,7 +120,7 @@ function NoCard({ view }: { view: View }) {
   const skipped = Math.min(desk.skipped.value.size, left);
   if (left === 0) {
     return (
-      <Empty title={t.queue.empty}>
+      <Empty title={t.queue.empty} kind="done">
         <p class="muted">{t.queue.emptyText}</p>
       </Empty>
     );

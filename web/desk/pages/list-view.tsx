@@ -112,7 +112,7 @@ function Rows({ view, isSearch }: { view: View; isSearch: boolean }) {
   const t = text.value;
   if (list.listPhase.value === 'failed') {
     return (
-      <Empty title={t.queue.failed}>
+      <Empty title={t.queue.failed} kind="failed">
         <p class="muted">{list.listProblem.value}</p>
         <button type="button" class="button" onClick={() => void list.refreshList()}>
           {t.retry}
@@ -126,7 +126,7 @@ function Rows({ view, isSearch }: { view: View; isSearch: boolean }) {
     return isArchive(view) ? (
       <Empty title={t.queue.emptyArchive} />
     ) : (
-      <Empty title={t.queue.empty}>
+      <Empty title={t.queue.empty} kind="done">
         <p class="muted">{t.queue.emptyText}</p>
       </Empty>
     );

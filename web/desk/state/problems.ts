@@ -20,6 +20,8 @@ export function explain(error: unknown): string {
       return errors.denied;
     case 'decision.conflict':
       return errors.conflict;
+    case 'comment.not-found':
+      return text.value.card.notFound;
     case 'comment.withdrawn':
       return text.value.notice.withdrawn;
     case 'escalation.standing':
