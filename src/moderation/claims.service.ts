@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audience } from '../articles/audience.js';
 import { requireModeratorOf, type Actor } from '../common/actor.js';
-import { notFound, ProblemError } from '../common/problem.error.js';
+import { forbidden, notFound, ProblemError } from '../common/problem.error.js';
 import { CommentsRepository } from '../comments/comments.repository.js';
 import { Database } from '../database/database.js';
 import { Signals } from '../events/signals.js';
@@ -50,11 +50,12 @@ export class ClaimsService {
     return take || takeOver ? this.seize(actor, commentId, takeOver) : this.renew(actor, commentId);
   }
 
-  /** 409 `claim.taken` with the claim that stands, unless it is to be taken over. */
+  /** 409 `claim.taken` with the claim that stands, unless an administrator takes it over. */
   private async seize(actor: Actor, commentId: string, takeOver: boolean): Promise<Lease> {
     const [place] = await this.comments.places(this.database, [commentId]);
     if (!place) throw notFound('comment');
     requireModeratorOf(actor, place.siteId);
+    if (takeOver && !actor.admin) throw forbidden('Only administrators take over what somebody else holds.');
     const until = await this.claims.seize(commentId, actor.id, takeOver);
     if (!until) throw taken(await this.claims.holder(commentId));
     this.signals.emit('claims.changed', { siteId: place.siteId });

@@ -64,7 +64,7 @@ export type ClaimRequest = z.infer<typeof claimSchema>;
 export const holdSchema = z
   .object({
     take: z.boolean().default(false).describe('Take the comment if nobody holds it.'),
-    takeOver: z.boolean().default(false).describe('Take the comment whoever holds it.'),
+    takeOver: z.boolean().default(false).describe('Take the comment whoever holds it. For administrators.'),
   })
   .nullish()
   .transform((hold) => hold ?? { take: false, takeOver: false })

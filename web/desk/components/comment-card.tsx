@@ -19,8 +19,14 @@ import { Similar } from './similar.js';
 import { WaitChip } from './wait-chip.js';
 import { WhyHere } from './why-here.js';
 
+interface Props {
+  card: Card;
+  view?: View;
+  takeOver: () => void;
+}
+
 /** The comment that is to be decided, with all that a decision needs. It takes the focus when it is new on the table. */
-export function CommentCard({ card, view }: { card: Card; view?: View }) {
+export function CommentCard({ card, view, takeOver }: Props) {
   const { item } = card;
   const { comment, author, waitingSince } = item;
   const t = text.value.card;
@@ -35,7 +41,7 @@ export function CommentCard({ card, view }: { card: Card; view?: View }) {
   const holder = heldByOther(comment.id);
   return (
     <article ref={ref} class="card" aria-labelledby={heading} tabIndex={-1} data-resting data-comment={comment.id}>
-      <NoticeBanner card={card} />
+      <NoticeBanner card={card} takeOver={takeOver} />
       {item.escalation && <EscalationBanner id={comment.id} escalation={item.escalation} />}
       {holder && card.notice?.kind !== 'taken' && (
         <p class="banner banner-info">

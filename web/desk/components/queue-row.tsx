@@ -21,7 +21,9 @@ export function QueueRow({ row }: { row: Row }) {
   useEffect(() => {
     const { activeElement } = document;
     const isElsewhere = (activeElement?.closest('dialog, .action-bar, .search, .sidebar, .bulk-bar') ?? null) !== null;
-    if (!isHere || isElsewhere || ref.current?.contains(activeElement)) return;
+    // One may have gone on already: a key pressed quickly is not to be undone by the focus that the one before it moves.
+    const hasGoneOn = focused.peek() !== comment.id;
+    if (!isHere || hasGoneOn || isElsewhere || ref.current?.contains(activeElement)) return;
     ref.current?.focus({ preventScroll: true });
     ref.current?.scrollIntoView({ block: 'nearest' });
   }, [isHere]);
@@ -81,9 +83,8 @@ export function QueueRow({ row }: { row: Row }) {
             </span>
           )}
         </p>
-        {trace !== null ? (
-          <p class="row-trace">{trace}</p>
-        ) : (
+        <div class="row-place">
+          {trace !== null && <p class="row-trace">{trace}</p>}
           <a
             class="row-text"
             href={formatRoute({ page: 'comment', id: comment.id })}
@@ -92,7 +93,7 @@ export function QueueRow({ row }: { row: Row }) {
           >
             {folded ? t.card.folded : comment.body}
           </a>
-        )}
+        </div>
         {notice?.kind === 'failed' && <p class="row-problem">{t.notice.failed(notice.detail)}</p>}
         {notice?.kind === 'changed' && <p class="row-problem">{t.notice.changed}</p>}
         <p class="row-foot muted">

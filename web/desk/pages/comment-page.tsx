@@ -65,6 +65,12 @@ export function CommentPage({ id }: { id: string }) {
   const reject = (): void => {
     if (canDecide && file) open({ kind: 'reasons', subjects: [subjectOf(file)], choose: rule });
   };
+  const takeOver = (): void => {
+    api.hold(id, { takeOver: true }).then(
+      () => setNotice(null),
+      (error: unknown) => setNotice({ kind: 'failed', detail: explain(error) }),
+    );
+  };
   const escalate = (): void => {
     if (canDecide && file?.escalation === null) {
       open({ kind: 'escalate', subjects: [subjectOf(file)], choose: rule });
@@ -96,7 +102,7 @@ export function CommentPage({ id }: { id: string }) {
       {card && file && (
         <div class="work">
           <div class="work-main">
-            <CommentCard card={card} />
+            <CommentCard card={card} takeOver={takeOver} />
           </div>
           <aside class="work-side">
             <AuthorPanel author={file.author} />

@@ -79,7 +79,11 @@ export function DeckView({ site, view }: { site: string; view: View }) {
     <>
       <div class="work">
         <div class="work-main">
-          {shown ? <CommentCard key="card" card={shown} view={view} /> : <NoCard view={view} />}
+          {shown ? (
+            <CommentCard key="card" card={shown} view={view} takeOver={() => desk.takeOver(shown.item.comment.id)} />
+          ) : (
+            <NoCard view={view} />
+          )}
         </div>
         <aside class="work-side">
           {shown && <AuthorPanel author={shown.item.author} />}

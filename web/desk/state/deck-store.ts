@@ -35,8 +35,8 @@ export const skipped = signal<ReadonlySet<string>>(new Set());
 
 let place: Place | null = null;
 let drawing: Promise<void> | null = null;
-/** A page that ended without a word still holds cards: the next one begins with them. */
-let isFirst = true;
+/** Views that were begun with the cards that a page which ended without a word still holds there. */
+const resumed = new Set<string>();
 
 export const viewOfDeck = (): View | null => place?.view ?? null;
 
@@ -67,8 +67,9 @@ async function take(ahead: number): Promise<void> {
   const need = Math.min(ahead, CEILING) - openCards(deck.value);
   if (!from || need <= 0) return;
   try {
-    const resume = isFirst;
-    isFirst = false;
+    const key = `${from.site} ${from.view}`;
+    const resume = !resumed.has(key);
+    resumed.add(key);
     const except = [...skipped.value].slice(-200);
     const { items } = await api.claim(from, need, { except, resume });
     if (place !== from) items.forEach(({ comment }) => giveBack(comment.id));

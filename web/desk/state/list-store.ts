@@ -36,6 +36,8 @@ const PAGE = 30;
 const WINDOW = 100;
 /** How long the trace of what was decided elsewhere stays, in milliseconds. */
 const TRACE_TIME = 6_000;
+/** Rows whose trace has been seen long enough. */
+const past = new Set<string>();
 
 export const rows = signal<readonly Row[]>([]);
 export const listPhase = signal<'loading' | 'ready' | 'failed'>('loading');
@@ -58,6 +60,7 @@ export async function loadList(next: ListQuery): Promise<void> {
   query = next;
   listPhase.value = 'loading';
   selection.value = new Set();
+  past.clear();
   arrivals.value = 0;
   await readPage(next, null);
 }
@@ -119,6 +122,7 @@ export function stepInList(step: 1 | -1): void {
   const index = rows.value.findIndex((row) => idOf(row) === focused.value);
   const next = rows.value[index < 0 ? 0 : index + step];
   if (next) focused.value = idOf(next);
+  sweep(true);
 }
 
 /** What keys act on: what is selected, else the row one is on. */
@@ -194,11 +198,18 @@ function leave(id: string, trace: string): void {
   rows.value = rows.value.map((row) => (idOf(row) === id ? { ...row, trace } : row));
   select(id, false);
   setTimeout(() => {
-    const index = rows.value.findIndex((row) => idOf(row) === id);
-    if (rows.value[index]?.trace !== trace) return;
-    if (focused.value === id) stepInList(index + 1 < rows.value.length ? 1 : -1);
-    rows.value = rows.value.filter((row) => idOf(row) !== id);
+    past.add(id);
+    sweep();
   }, TRACE_TIME);
+}
+
+/** Takes rows away whose trace has been there long enough: below the one that one is on at once, the others with the next step, so that it never moves by itself. */
+function sweep(isStep = false): void {
+  const here = rows.value.findIndex((row) => idOf(row) === focused.value);
+  rows.value = rows.value.filter((row, index) => {
+    const isOver = row.trace !== null && past.has(idOf(row)) && idOf(row) !== focused.value;
+    return !(isOver && (isStep || index > here));
+  });
 }
 
 async function reread(id: string, changed: boolean): Promise<void> {

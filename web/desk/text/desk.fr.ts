@@ -190,7 +190,7 @@ export const deskFr: DeskText = {
     previous: 'Précédent',
     approveName: (name) => `Approuver le commentaire de ${name}`,
     rejectName: (name) => `Rejeter le commentaire de ${name}`,
-    escalateName: (name) => `Demander un second avis sur le commentaire de ${name}`,
+    escalateName: (name) => `2ᵉ avis sur le commentaire de ${name}`,
     skipName: (name) => `Passer le commentaire de ${name}`,
     reasonTitle: (name) => `Pourquoi rejeter le commentaire de ${name} ?`,
     reasonTitleMany: (n) =>
