@@ -133,8 +133,9 @@ function Figures({ overview }: { overview: Overview }) {
             title={t.ages}
             head={t.age}
             labels={overview.waitingByAge.map(({ fromMinutes, toMinutes }) => {
-              const age = ageLabel(fromMinutes, toMinutes);
-              return { long: age, short: age };
+              const short =
+                toMinutes !== null && fromMinutes === 0 ? `< ${minutes(toMinutes)}` : `≥ ${minutes(fromMinutes)}`;
+              return { long: ageLabel(fromMinutes, toMinutes), short };
             })}
             series={[{ name: t.waiting, tone: 'first', values: overview.waitingByAge.map(({ waiting }) => waiting) }]}
           />
