@@ -24,7 +24,11 @@ export interface DemoComment {
   body: string;
   fate?: 'stays held' | { rejectedFor: string };
   likedBy?: readonly DemoName[];
-  reportedBy?: { by: DemoName; reason: string; note: string };
+  reports?: readonly { by: DemoName; reason: string; note?: string }[];
+  /** What its author makes of it afterwards. */
+  editedTo?: string;
+  /** Why a moderator asks for a second opinion. */
+  doubt?: string;
   replies?: readonly DemoComment[];
 }
 
@@ -89,6 +93,15 @@ export const DEMO_ARTICLES: readonly DemoArticle[] = [
         by: 'odile',
         body: 'Je me demande qui a touché un pot-de-vin dans cette histoire…',
         fate: 'stays held',
+        doubt: 'Personne n’est nommé, mais le lecteur comprendra qui est visé. Diffamation ?',
+      },
+      {
+        by: 'bastien',
+        body: 'Qu’on les jette dans la rivière avec leur pont, tous ces élus vendus.',
+        reports: [
+          { by: 'camille', reason: 'illegal', note: 'C’est un appel à la violence.' },
+          { by: 'youssef', reason: 'insult' },
+        ],
       },
       {
         by: 'newcomer',
@@ -128,11 +141,7 @@ export const DEMO_ARTICLES: readonly DemoArticle[] = [
       {
         by: 'gwen',
         body: 'My town tried this in 2022 and quietly stopped after ten months because nobody had measured who came. I hope they count visits from the first Sunday on.',
-        reportedBy: {
-          by: 'odile',
-          reason: 'off-topic',
-          note: 'Cela se passait dans une autre ville.',
-        },
+        reports: [{ by: 'odile', reason: 'off-topic', note: 'Cela se passait dans une autre ville.' }],
       },
       { by: 'reader', body: 'Est-ce que le fonds ancien sera accessible aussi, ou seulement les salles de lecture ?' },
       {
@@ -170,6 +179,13 @@ export const DEMO_ARTICLES: readonly DemoArticle[] = [
             body: 'C’est trois euros pour les habitants, avec la carte de la ville. Le plein tarif est pour les visiteurs.',
           },
         ],
+      },
+      {
+        by: 'tom',
+        body: 'The café by the pool doubled its prices the day it reopened, so I say boycott it until they explain.',
+        fate: 'stays held',
+        editedTo:
+          'The café by the pool raised its prices the day it reopened, so I say boycott it until the council explains.',
       },
       {
         by: 'bastien',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../common/actor.js';
 import { ArticlesRepository } from '../articles/articles.repository.js';
 import { ArticlesService } from '../articles/articles.service.js';
 import type { OwnComment } from '../comments/comments.schemas.js';
@@ -7,6 +8,7 @@ import { ReportsService } from '../comments/reports.service.js';
 import { SubmissionsService } from '../comments/submissions.service.js';
 import { Settings } from '../config/settings.js';
 import { DecisionsService } from '../moderation/decisions.service.js';
+import { EscalationsService } from '../moderation/escalations.service.js';
 import { demoUrl, type DemoArticle, type DemoComment } from './demo-content.js';
 import type { DemoPeople } from './demo.service.js';
 
@@ -21,6 +23,7 @@ export class DemoThreads {
     private readonly reactions: ReactionsService,
     private readonly reports: ReportsService,
     private readonly decisions: DecisionsService,
+    private readonly escalations: EscalationsService,
   ) {}
 
   async make(people: DemoPeople, siteId: string, { slug, title, comments }: DemoArticle): Promise<void> {
@@ -36,16 +39,27 @@ export class DemoThreads {
   private async write(
     people: DemoPeople,
     place: { articleId: string; parentId: string | null; key: string },
-    { by, body, fate, likedBy = [], reportedBy, replies = [] }: DemoComment,
+    { by, body, fate, likedBy = [], reports = [], editedTo, doubt, replies = [] }: DemoComment,
   ): Promise<void> {
     const { articleId, parentId, key } = place;
-    const comment = await this.submissions.submit(people[by], articleId, { body, parentId }, key, 'en');
+    const sent = await this.submissions.submit(people[by], articleId, { body, parentId }, key, 'en');
+    const comment =
+      editedTo === undefined || sent.body === editedTo
+        ? sent
+        : await this.submissions.edit(people[by], sent.id, { body: editedTo, revision: sent.revision }, 'en');
     if (comment.status === 'pending') await this.decide(people, comment, fate);
     for (const reader of likedBy) await this.reactions.add(people[reader], comment.id);
-    if (reportedBy) await this.reports.report(people[reportedBy.by], comment.id, reportedBy);
+    for (const report of reports) await this.reports.report(people[report.by], comment.id, report);
+    if (doubt !== undefined) await this.doubt(people.moderator2, comment, doubt);
     for (const [index, reply] of replies.entries()) {
       await this.write(people, { articleId, parentId: comment.id, key: `${key}-${index}` }, reply);
     }
+  }
+
+  /** Once: whoever completes an interrupted demo finds it done. */
+  private async doubt(moderator: Actor, { id, revision }: OwnComment, note: string): Promise<void> {
+    await this.escalations.withdraw(moderator, id);
+    await this.escalations.escalate(moderator, id, { revision, note });
   }
 
   private async decide(people: DemoPeople, { id, revision }: OwnComment, fate: DemoComment['fate']): Promise<void> {

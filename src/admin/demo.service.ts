@@ -48,7 +48,10 @@ export class DemoService {
     const siteId = await this.makeSite(admin);
     const people = await this.people();
     for (const article of DEMO_ARTICLES) await this.threads.make(people, siteId, article);
-    await this.database.transaction((tx) => this.log.append(tx, [{ action: 'demo.make', siteId }], new Date()));
+    await this.database.transaction(async (tx) => {
+      await this.repository.age(tx, siteId);
+      await this.log.append(tx, [{ action: 'demo.make', siteId }], new Date());
+    });
     return { password };
   }
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { SitesModule } from '../sites/sites.module.js';
+import { Audience } from './audience.js';
 import { Article } from './article.entity.js';
 import { ArticlesController } from './articles.controller.js';
 import { ArticlesRepository } from './articles.repository.js';
@@ -9,7 +10,7 @@ import { ArticlesService } from './articles.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([Article]), SitesModule],
   controllers: [ArticlesController],
-  providers: [ArticlesRepository, ArticlesService],
-  exports: [ArticlesRepository, ArticlesService],
+  providers: [Audience, ArticlesRepository, ArticlesService],
+  exports: [Audience, ArticlesRepository, ArticlesService],
 })
 export class ArticlesModule {}

@@ -17,7 +17,9 @@ const row = (id: string, status: CommentStatus, more: Partial<CommentRow> = {}):
   editedAt: null,
   waitingSince: null,
   reasons: [],
+  severity: 0,
   decisionId: null,
+  escalationId: null,
   reactions: 0,
   replyCount: 0,
   threadSize: 0,
@@ -25,7 +27,7 @@ const row = (id: string, status: CommentStatus, more: Partial<CommentRow> = {}):
   ...more,
 });
 
-const was = (status: CommentStatus) => ({ status, reports: 0, revision: 1 });
+const was = (status: CommentStatus) => ({ status, reports: 0, revision: 1, escalationId: null });
 
 const told = (changes: ChangeSet, ancestors: Parameters<ChangeSet['eventsWith']>[0] = []) =>
   changes.eventsWith(ancestors).map(({ stream, type, commentId }) => `${stream} ${type} ${commentId}`);
@@ -41,7 +43,7 @@ describe('ChangeSet', () => {
     expect([...changes.replies]).toEqual([['parent', 1]]);
     expect([...changes.articles]).toEqual([['article', 1]]);
     expect(changes.authors.get('author')).toEqual({ published: 1, rejected: 0 });
-    expect(changes.sites.get('site')).toEqual({ pending: 0, reported: 0, published: 1, rejected: 0 });
+    expect(changes.sites.get('site')).toEqual({ pending: 0, reported: 0, escalated: 0, published: 1, rejected: 0 });
   });
 
   it('takes a rejected comment out of every count that it was in', () => {
@@ -50,13 +52,22 @@ describe('ChangeSet', () => {
     changes.record(was('published'), row('a', 'rejected'));
     expect(changes.articles.get('article')).toBe(0);
     expect(changes.authors.get('author')).toEqual({ published: 0, rejected: 1 });
-    expect(changes.sites.get('site')).toEqual({ pending: 0, reported: 0, published: 0, rejected: 1 });
+    expect(changes.sites.get('site')).toEqual({ pending: 0, reported: 0, escalated: 0, published: 0, rejected: 1 });
   });
 
   it('counts a published comment as reported while reports wait', () => {
     const changes = new ChangeSet();
     changes.record(was('published'), row('a', 'published', { reports: 1 }));
-    expect(changes.sites.get('site')).toEqual({ pending: 0, reported: 1, published: 0, rejected: 0 });
+    expect(changes.sites.get('site')).toEqual({ pending: 0, reported: 1, escalated: 0, published: 0, rejected: 0 });
+  });
+
+  it('counts an escalated comment beside the view of its status, and tells no reader', () => {
+    const changes = new ChangeSet();
+    changes.record({ ...was('pending'), revision: 2 }, row('a', 'pending', { escalationId: 'e' }));
+    expect(changes.sites.get('site')).toEqual({ pending: 0, reported: 0, escalated: 1, published: 0, rejected: 0 });
+    expect(told(changes)).toEqual([]);
+    changes.record({ ...was('pending'), escalationId: 'e' }, row('a', 'published'));
+    expect(changes.sites.get('site')).toEqual({ pending: -1, reported: 0, escalated: 0, published: 1, rejected: 0 });
   });
 
   it('tells readers of publication and removal, and the author of every new status', () => {
@@ -80,7 +91,7 @@ describe('ChangeSet', () => {
   it('tells readers of every change that they can see in a comment that stays published', () => {
     const changes = new ChangeSet();
     changes.record(was('published'), row('a', 'published'));
-    changes.record({ status: 'published', reports: 0, revision: 2 }, row('b', 'published', { reports: 1 }));
+    changes.record({ ...was('published'), revision: 2 }, row('b', 'published', { reports: 1 }));
     expect(told(changes)).toEqual(['article:article comment.edited a']);
   });
 

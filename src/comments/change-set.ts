@@ -4,11 +4,12 @@ import type { CommentStatus } from './comment-status.js';
 import type { CommentRow } from './comment-rows.js';
 
 /** What a comment was before a change, as far as others depend on it; null when the change creates it. */
-export type Before = Pick<CommentRow, 'status' | 'reports' | 'revision'> | null;
+export type Before = Pick<CommentRow, 'status' | 'reports' | 'revision' | 'escalationId'> | null;
 
 export interface Tally {
   pending: number;
   reported: number;
+  escalated: number;
   published: number;
   rejected: number;
 }
@@ -32,14 +33,15 @@ const bump = (map: Map<string, number>, key: string, by: number): void => {
   if (by !== 0) map.set(key, (map.get(key) ?? 0) + by);
 };
 
-const tally = (status: CommentStatus, reports: number): Tally => ({
+const tally = ({ status, reports, escalationId }: NonNullable<Before>): Tally => ({
   pending: Number(status === 'pending'),
   reported: Number(status === 'published' && reports > 0),
+  escalated: Number(escalationId !== null),
   published: Number(status === 'published'),
   rejected: Number(status === 'rejected'),
 });
 
-const NOTHING: Tally = { pending: 0, reported: 0, published: 0, rejected: 0 };
+const NOTHING: Tally = { pending: 0, reported: 0, escalated: 0, published: 0, rejected: 0 };
 
 /**
  * Works out what changes of comments mean for everything that depends on them: counts by thread, article, author and site, and who is told.
@@ -61,8 +63,8 @@ export class ChangeSet {
   record(before: Before, after: CommentRow): void {
     this.changed.add(after.id);
     if (before) this.sitesWithChanges.add(after.siteId);
-    const was = before ? tally(before.status, before.reports) : NOTHING;
-    const is = tally(after.status, after.reports);
+    const was = before ? tally(before) : NOTHING;
+    const is = tally(after);
     const published = is.published - was.published;
     for (const ancestor of after.ancestors) bump(this.threads, ancestor, published);
     if (after.parentId !== null) bump(this.replies, after.parentId, published);
@@ -115,6 +117,7 @@ export class ChangeSet {
     this.sites.set(id, {
       pending: sum.pending + is.pending - was.pending,
       reported: sum.reported + is.reported - was.reported,
+      escalated: sum.escalated + is.escalated - was.escalated,
       published: sum.published + is.published - was.published,
       rejected: sum.rejected + is.rejected - was.rejected,
     });

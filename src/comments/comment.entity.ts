@@ -15,6 +15,10 @@ export const SHOWN = `status = 'published' OR thread_size > 0`;
 @Index('comments_replies', ['parentId', 'id'], { where: SHOWN })
 @Index('comments_pending', ['siteId', 'waitingSince', 'id'], { where: `status = 'pending'` })
 @Index('comments_reported', ['siteId', 'waitingSince', 'id'], { where: `status = 'published' AND reports > 0` })
+@Index('comments_escalated', ['siteId', 'waitingSince', 'id'], { where: 'escalation_id IS NOT NULL' })
+@Index('comments_pending_ranked', ['siteId', 'rankedAt', 'id'], { where: `status = 'pending'` })
+@Index('comments_reported_ranked', ['siteId', 'rankedAt', 'id'], { where: `status = 'published' AND reports > 0` })
+@Index('comments_escalated_ranked', ['siteId', 'rankedAt', 'id'], { where: 'escalation_id IS NOT NULL' })
 @Index('comments_published', ['siteId', 'id'], { where: `status = 'published'` })
 @Index('comments_rejected', ['siteId', 'id'], { where: `status = 'rejected'` })
 @Index('comments_author', ['authorId', 'id'])
@@ -68,9 +72,17 @@ export class Comment {
   @Column('timestamptz', { nullable: true })
   editedAt!: Date | null;
 
-  /** Since when it waits for a moderator: held, or published and reported. */
+  /** Since when it waits for a moderator: held, published and reported, or escalated. */
   @Column('timestamptz', { nullable: true })
   waitingSince!: Date | null;
+
+  /** As severity.ts has it: of the text as it stands, and of the reports that wait. */
+  @Column('smallint', { default: 0 })
+  severity!: number;
+
+  /** `waitingSince`, earlier by a head start for each level of severity; null while it does not wait. */
+  @Column('timestamptz', { nullable: true })
+  rankedAt!: Date | null;
 
   /** What screening found in the text as it stands. */
   @Column('jsonb', { default: [] })
@@ -79,6 +91,10 @@ export class Comment {
   /** The decision of a moderator that stands; null while only screening has spoken, or after an edit. */
   @Column('uuid', { nullable: true })
   decisionId!: string | null;
+
+  /** A moderator's wish for a second opinion that stands. */
+  @Column('uuid', { nullable: true })
+  escalationId!: string | null;
 
   @Column('integer', { default: 0 })
   reactions!: number;

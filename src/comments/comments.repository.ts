@@ -3,6 +3,7 @@ import type { Queryable, Transaction } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import type { Reason } from '../screening/verdict.js';
 import type { CommentStatus } from './comment-status.js';
+import { HEAD_START_MINUTES, severityOfReasons } from './severity.js';
 import { searchable } from './searchable.js';
 import { AUTHORED_COLUMNS, COMMENT_COLUMNS, type AuthoredComment, type CommentRow } from './comment-rows.js';
 
@@ -35,8 +36,13 @@ export interface CommentUpdate {
   status: CommentStatus;
   waitingSince: Date | null;
   decisionId: string | null;
+  escalationId: string | null;
   reports: number;
 }
+
+/** The place in the queue of what waits since then, as an expression. */
+export const rankedAt = (since: string, severity: string): string =>
+  `${since} - ${severity} * interval '${HEAD_START_MINUTES} minutes'`;
 
 /** What a comment is found by: its author's name before its text. */
 const words = (name: string, body: string): string =>
@@ -45,8 +51,9 @@ const words = (name: string, body: string): string =>
 const insertComment = statement(
   'comments.insert',
   `WITH inserted AS (
-     INSERT INTO comments (id, article_id, site_id, author_id, parent_id, ancestors, body, body_key, status, created_at, waiting_since, reasons, idempotency_key)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, CASE WHEN $9 = 'pending' THEN $10::timestamptz END, $11, $12)
+     INSERT INTO comments (id, article_id, site_id, author_id, parent_id, ancestors, body, body_key, status, created_at, waiting_since, ranked_at, severity, reasons, idempotency_key)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, CASE WHEN $9 = 'pending' THEN $10::timestamptz END,
+             CASE WHEN $9 = 'pending' THEN ${rankedAt('$10::timestamptz', '$15::smallint')} END, $15, $11, $12)
      ON CONFLICT (author_id, idempotency_key) DO NOTHING
      RETURNING *
    ), found_by AS (
@@ -68,8 +75,9 @@ const findPlaces = statement(
 const updateComments = statement(
   'comments.update',
   `WITH claims_ended AS (DELETE FROM claims WHERE comment_id = ANY ($1::uuid[]))
-   UPDATE comments c SET revision = c.revision + 1, status = u.status, waiting_since = u.waiting_since, decision_id = u.decision_id, reports = u.reports
-   FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::uuid[], $5::int[]) AS u (id, status, waiting_since, decision_id, reports)
+   UPDATE comments c SET revision = c.revision + 1, status = u.status, waiting_since = u.waiting_since, decision_id = u.decision_id, reports = u.reports, escalation_id = u.escalation_id,
+     ranked_at = ${rankedAt('u.waiting_since', 'c.severity')}
+   FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::uuid[], $5::int[], $6::uuid[]) AS u (id, status, waiting_since, decision_id, reports, escalation_id)
    WHERE c.id = u.id
    RETURNING ${COMMENT_COLUMNS}`,
 );
@@ -82,7 +90,9 @@ const rewriteComment = statement(
    ), found_by AS (
      UPDATE comment_words SET words = ${words('$6', '$7')} WHERE comment_id = $1
    )
-   UPDATE comments SET body = $2, body_key = $3, reasons = $4, edited_at = $5 WHERE id = $1`,
+   UPDATE comments SET body = $2, body_key = $3, reasons = $4, edited_at = $5,
+     severity = CASE WHEN reports > 0 THEN greatest(severity, $8) ELSE $8 END
+   WHERE id = $1`,
 );
 
 /** The rows of comments, inside a transaction of `CommentChanges`. */
@@ -106,6 +116,7 @@ export class CommentsRepository {
       comment.idempotencyKey,
       searchable(comment.authorName),
       searchable(comment.body),
+      severityOfReasons(comment.reasons),
     ]);
     return row ?? null;
   }
@@ -128,6 +139,7 @@ export class CommentsRepository {
       updates.map(({ waitingSince }) => waitingSince),
       updates.map(({ decisionId }) => decisionId),
       updates.map(({ reports }) => reports),
+      updates.map(({ escalationId }) => escalationId),
     ]);
     return new Map(rows.map((row) => [row.id, row]));
   }
@@ -147,6 +159,7 @@ export class CommentsRepository {
       at,
       searchable(text.authorName),
       searchable(text.body),
+      severityOfReasons(text.reasons),
     ]);
   }
 }

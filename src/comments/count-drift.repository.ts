@@ -34,9 +34,9 @@ const findDrift = statement(
      FROM accounts a, (VALUES ('published'), ('rejected')) AS s (status)
      UNION ALL
      SELECT 'site_counts.' || v.view, s.id,
-            coalesce(CASE v.view WHEN 'pending' THEN n.pending WHEN 'reported' THEN n.reported WHEN 'published' THEN n.published ELSE n.rejected END, 0),
-            (SELECT count(*) FROM comments c WHERE c.site_id = s.id AND CASE v.view WHEN 'reported' THEN c.status = 'published' AND c.reports > 0 ELSE c.status = v.view END)
-     FROM sites s LEFT JOIN site_counts n ON n.site_id = s.id, (VALUES ('pending'), ('reported'), ('published'), ('rejected')) AS v (view)
+            coalesce(CASE v.view WHEN 'pending' THEN n.pending WHEN 'reported' THEN n.reported WHEN 'escalated' THEN n.escalated WHEN 'published' THEN n.published ELSE n.rejected END, 0),
+            (SELECT count(*) FROM comments c WHERE c.site_id = s.id AND CASE v.view WHEN 'reported' THEN c.status = 'published' AND c.reports > 0 WHEN 'escalated' THEN c.escalation_id IS NOT NULL ELSE c.status = v.view END)
+     FROM sites s LEFT JOIN site_counts n ON n.site_id = s.id, (VALUES ('pending'), ('reported'), ('escalated'), ('published'), ('rejected')) AS v (view)
    )
    SELECT count, key, stored, counted FROM checked WHERE stored <> counted ORDER BY count, key LIMIT 1000`,
 );

@@ -23,10 +23,10 @@ const addToAccounts = statement(
 );
 const addToSites = statement(
   'counts.sites',
-  `INSERT INTO site_counts AS s (site_id, pending, reported, published, rejected)
-   SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::int[]) AS d (site_id, pending, reported, published, rejected) ORDER BY site_id
+  `INSERT INTO site_counts AS s (site_id, pending, reported, escalated, published, rejected)
+   SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::int[], $6::int[]) AS d (site_id, pending, reported, escalated, published, rejected) ORDER BY site_id
    ON CONFLICT (site_id) DO UPDATE SET pending = s.pending + excluded.pending, reported = s.reported + excluded.reported,
-     published = s.published + excluded.published, rejected = s.rejected + excluded.rejected`,
+     escalated = s.escalated + excluded.escalated, published = s.published + excluded.published, rejected = s.rejected + excluded.rejected`,
 );
 
 /** Writes the sums of a change set. Every count is changed by the transaction that changes what it counts, and nowhere else. */
@@ -60,6 +60,7 @@ export class CountsRepository {
       moved.map(([id]) => id),
       moved.map(([, sum]) => sum.pending),
       moved.map(([, sum]) => sum.reported),
+      moved.map(([, sum]) => sum.escalated),
       moved.map(([, sum]) => sum.published),
       moved.map(([, sum]) => sum.rejected),
     ]);

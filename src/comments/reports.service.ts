@@ -9,7 +9,7 @@ import { PagesRepository } from './pages.repository.js';
 import type { Report } from './report.entity.js';
 import { ReportsRepository } from './reports.repository.js';
 
-/** Readers' reports: they put a published comment in front of the moderators. */
+/** Readers' reports: they put a published comment in front of the moderators, unless those have answered reports on this very text. */
 @Injectable()
 export class ReportsService {
   constructor(
@@ -40,10 +40,12 @@ export class ReportsService {
         resolvedBy: null,
       });
       if (!added) return null;
-      changes.record({ ...added.comment, reports: added.comment.reports - 1 }, added.comment);
-      changes.add(
-        newEvent(streamKey('moderation', comment.siteId), 'comment.reported', commentId, { reason: input.reason }),
-      );
+      if (added.comment) {
+        changes.record({ ...added.comment, reports: added.comment.reports - 1 }, added.comment);
+        changes.add(
+          newEvent(streamKey('moderation', comment.siteId), 'comment.reported', commentId, { reason: input.reason }),
+        );
+      }
       return added.report;
     });
     const standing = report ?? (await this.reports.find(commentId, actor.id));

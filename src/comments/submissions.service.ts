@@ -123,12 +123,14 @@ export class SubmissionsService {
         now,
       );
       // Reports were about the former text, but a moderator has still to see what was reported: they go on waiting.
-      const waits = status === 'pending' || (status === 'published' && comment.reports > 0);
+      const waits =
+        status === 'pending' || (status === 'published' && comment.reports > 0) || comment.escalationId !== null;
       const row = await this.update(tx, changes, comment, {
         id,
         status,
         waitingSince: waits ? (comment.waitingSince ?? now) : null,
         decisionId: null,
+        escalationId: comment.escalationId,
         reports: comment.reports,
       });
       changes.add(newEvent(streamKey('moderation', row.siteId), 'comment.edited', id, null));
@@ -151,6 +153,7 @@ export class SubmissionsService {
         status: 'withdrawn',
         waitingSince: null,
         decisionId: comment.decisionId,
+        escalationId: null,
         reports: 0,
       });
       await this.formerTexts.forget(tx, id);

@@ -3,6 +3,8 @@ import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/Postgres
 import { Initial1795420800000 } from '../../migrations/1795420800000-Initial.js';
 import { OwnActivity1795507200000 } from '../../migrations/1795507200000-OwnActivity.js';
 import { Desk1795593600000 } from '../../migrations/1795593600000-Desk.js';
+import { Escalations1795680000000 } from '../../migrations/1795680000000-Escalations.js';
+import { Priority1795766400000 } from '../../migrations/1795766400000-Priority.js';
 import { SnakeNamingStrategy } from './snake-naming.strategy.js';
 
 // Counters are bigint in PostgreSQL and stay far below 2^53, so they may be numbers here.
@@ -18,7 +20,13 @@ export function dataSourceOptions(url: string): PostgresDataSourceOptions {
     url,
     poolSize: POOL_SIZE,
     namingStrategy: new SnakeNamingStrategy(),
-    migrations: [Initial1795420800000, OwnActivity1795507200000, Desk1795593600000],
+    migrations: [
+      Initial1795420800000,
+      OwnActivity1795507200000,
+      Desk1795593600000,
+      Escalations1795680000000,
+      Priority1795766400000,
+    ],
     migrationsTransactionMode: 'each',
     applicationName: 'palabre',
     extra: { idleTimeoutMillis: 30_000, connectionTimeoutMillis: 20_000 },

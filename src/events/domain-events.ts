@@ -22,6 +22,9 @@ export interface DomainEvents {
       reason: string | null;
       by: { id: string; name: string };
     };
+    /** A second opinion is wanted, or not any more; a decision ends the wish too. */
+    'comment.escalated': { by: { id: string; name: string } };
+    'comment.deescalated': { by: { id: string; name: string } };
     'comment.withdrawn': null;
   };
   /** The author of the comment. */

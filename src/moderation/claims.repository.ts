@@ -1,41 +1,67 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import { statement, type Statement } from '../database/statement.js';
-import type { View } from './queue.schemas.js';
-import { VIEW_FILTER, waits } from './queue.repository.js';
+import { statement } from '../database/statement.js';
+import { orderOf, perSort, perView, sorted, VIEW_FILTER } from './queue.repository.js';
+import type { ClaimRequest, View } from './queue.schemas.js';
 
 /** Two to three minutes are what consoles with leases use: long enough to read and think, short enough after a closed lid. */
 export const LEASE_SECONDS = 150;
 
+/** Readers count among so many comments. */
+const WINDOW = 100;
+
 const LEASE = `now() + interval '${LEASE_SECONDS} seconds'`;
 
+/** What may be handed out: nobody else holds it, nor oneself unless one resumes, and a second opinion is given in its own view alone. */
+const free = (view: View): string =>
+  `${VIEW_FILTER[view]} ${view === 'escalated' ? '' : 'AND c.escalation_id IS NULL'} AND c.id <> ALL ($4::uuid[])
+   AND NOT EXISTS (SELECT FROM claims k WHERE k.comment_id = c.id AND k.expires_at > now() AND (k.account_id <> $2 OR NOT $5))`;
+
 /**
- * Takes the oldest comments that nobody holds. Rows that another moderator is just taking are skipped, not waited for. The last condition
+ * Takes the first of these that are free. Rows that another moderator is just taking are skipped, not waited for. The last condition
  * decides where two met all the same: the lease is taken over only if it has expired by then.
  */
-const takeStatement = (view: View): Statement =>
+const take = (candidates: string, order: string): string =>
+  `WITH free AS (
+     SELECT c.id FROM ${candidates} ORDER BY ${order} LIMIT $3 FOR NO KEY UPDATE OF c SKIP LOCKED
+   )
+   INSERT INTO claims AS k (comment_id, account_id, expires_at) SELECT id, $2, ${LEASE} FROM free
+   ON CONFLICT (comment_id) DO UPDATE SET account_id = excluded.account_id, expires_at = excluded.expires_at
+   WHERE k.expires_at <= now() OR ($5 AND k.account_id = $2)
+   RETURNING comment_id AS id`;
+
+const takeNext = perSort((view, sort) =>
   statement(
-    `claims.take.${view}`,
-    `WITH free AS (
-       SELECT c.id FROM comments c
-       WHERE c.site_id = $1 AND ${VIEW_FILTER[view]} AND c.id <> ALL ($4::uuid[])
-         AND NOT EXISTS (SELECT FROM claims k WHERE k.comment_id = c.id AND k.expires_at > now() AND (k.account_id <> $2 OR NOT $5))
-       ORDER BY ${waits(view) ? 'c.waiting_since, c.id' : 'c.id'} LIMIT $3 FOR NO KEY UPDATE OF c SKIP LOCKED
-     )
-     INSERT INTO claims AS k (comment_id, account_id, expires_at) SELECT id, $2, ${LEASE} FROM free
-     ON CONFLICT (comment_id) DO UPDATE SET account_id = excluded.account_id, expires_at = excluded.expires_at
-     WHERE k.expires_at <= now() OR ($5 AND k.account_id = $2)
-     RETURNING comment_id AS id`,
-  );
+    `claims.take.${view}.${sort}`,
+    take(`comments c WHERE c.site_id = $1 AND ${free(view)}`, sorted(orderOf(view, sort))),
+  ),
+);
 
-const TAKE: Record<View, Statement> = {
-  pending: takeStatement('pending'),
-  reported: takeStatement('reported'),
-  published: takeStatement('published'),
-  rejected: takeStatement('rejected'),
-};
+const takeThese = perView((view) =>
+  statement(
+    `claims.take-these.${view}`,
+    take(
+      `unnest($6::uuid[]) WITH ORDINALITY AS wanted (id, place) JOIN comments c ON c.id = wanted.id WHERE c.site_id = $1 AND ${free(view)}`,
+      'wanted.place',
+    ),
+  ),
+);
 
-const orderOf = statement('claims.order', `SELECT id FROM comments WHERE id = ANY ($1) ORDER BY waiting_since, id`);
+/** The window in which readers count, by the index. */
+const findUrgent = perView((view) =>
+  statement(
+    `claims.urgent.${view}`,
+    `SELECT c.id, c.article_id AS "articleId", c.waiting_since AS "waitingSince", c.severity FROM comments c
+     WHERE c.site_id = $1 AND ${free(view)} AND $2::uuid IS NOT NULL ORDER BY ${sorted(orderOf(view, 'priority'))} LIMIT $3`,
+  ),
+);
+
+const inOrder = perSort((view, sort) =>
+  statement(
+    `claims.order.${view}.${sort}`,
+    `SELECT c.id FROM comments c WHERE c.id = ANY ($1) ORDER BY ${sorted(orderOf(view, sort))}`,
+  ),
+);
 
 const renewLease = statement(
   'claims.renew',
@@ -63,21 +89,38 @@ const releaseLease = statement(
   `DELETE FROM claims k USING comments c WHERE k.comment_id = $1 AND k.account_id = $2 AND c.id = k.comment_id RETURNING c.site_id AS "siteId"`,
 );
 
+export interface UrgentRow {
+  id: string;
+  articleId: string;
+  waitingSince: Date;
+  severity: number;
+}
+type Id = { id: string };
+
 @Injectable()
 export class ClaimsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Ids that are this moderator's now, oldest first; none of them is anybody else's. May be fewer than asked for. */
-  async take(
-    siteId: string,
-    view: View,
+  /** Ids that are this moderator's now, in order; none of them is anybody else's. May be fewer than asked for. */
+  async take({ site, view, sort, limit, except, resume }: ClaimRequest, accountId: string): Promise<string[]> {
+    const taken = await this.database.query<Id>(takeNext[view][sort], [site, accountId, limit, except, resume]);
+    return (await this.database.query<Id>(inOrder[view][sort], [taken.map(({ id }) => id)])).map(({ id }) => id);
+  }
+
+  /** The comments among which the most urgent is found: those that the index puts first. */
+  async urgent({ site, view, except, resume }: ClaimRequest, accountId: string): Promise<UrgentRow[]> {
+    return this.database.query<UrgentRow>(findUrgent[view], [site, accountId, WINDOW, except, resume]);
+  }
+
+  /** Like `take`, from these, which are in order already. */
+  async takeAmong(
+    ids: readonly string[],
+    { site, view, limit, except, resume }: ClaimRequest,
     accountId: string,
-    limit: number,
-    { except, resume }: { except: readonly string[]; resume: boolean },
   ): Promise<string[]> {
-    const taken = await this.database.query<{ id: string }>(TAKE[view], [siteId, accountId, limit, except, resume]);
-    const rows = await this.database.query<{ id: string }>(orderOf, [taken.map(({ id }) => id)]);
-    return rows.map(({ id }) => id);
+    const values = [site, accountId, limit, except, resume, ids];
+    const taken = new Set((await this.database.query<Id>(takeThese[view], values)).map(({ id }) => id));
+    return ids.filter((id) => taken.has(id));
   }
 
   /** Null when the lease is not (or no longer) this moderator's. */

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { Audience } from '../articles/audience.js';
 import { requireModeratorOf, type Actor } from '../common/actor.js';
-import { notFound, ProblemError } from '../common/problem.error.js';
+import { forbidden, notFound, ProblemError } from '../common/problem.error.js';
 import { CommentsRepository } from '../comments/comments.repository.js';
 import { Database } from '../database/database.js';
 import { Signals } from '../events/signals.js';
 import { ClaimsRepository } from './claims.repository.js';
+import { waits } from './queue.repository.js';
+import { byUrgency } from './urgency.js';
 import { QueueService } from './queue.service.js';
 import type { ClaimRequest, Hold, Lease, QueueItem } from './queue.schemas.js';
 
@@ -17,15 +20,29 @@ export class ClaimsService {
     private readonly claims: ClaimsRepository,
     private readonly queue: QueueService,
     private readonly signals: Signals,
+    private readonly audience: Audience,
   ) {}
 
   /** New cards for this moderator, beside those already held unless one resumes; fewer or none when the others hold the rest. */
-  async take(actor: Actor, { site, view, limit, except, resume }: ClaimRequest): Promise<QueueItem[]> {
-    requireModeratorOf(actor, site);
-    const ids = await this.claims.take(site, view, actor.id, limit, { except, resume });
+  async take(actor: Actor, request: ClaimRequest): Promise<QueueItem[]> {
+    requireModeratorOf(actor, request.site);
+    const ids =
+      request.sort === 'priority' && waits(request.view)
+        ? await this.takeUrgent(actor, request)
+        : await this.claims.take(request, actor.id);
     if (ids.length === 0) return [];
-    this.signals.emit('claims.changed', { siteId: site });
+    this.signals.emit('claims.changed', { siteId: request.site });
     return this.queue.items(ids);
+  }
+
+  private async takeUrgent(actor: Actor, request: ClaimRequest): Promise<string[]> {
+    const near = await this.claims.urgent(request, actor.id);
+    const ranked = byUrgency(near, (row) => ({ ...row, readers: this.audience.readers(row.articleId) }));
+    return this.claims.takeAmong(
+      ranked.map(({ id }) => id),
+      request,
+      actor.id,
+    );
   }
 
   /** The heartbeat of a card that is being looked at, or the opening of one that was found in a list. */
@@ -33,11 +50,12 @@ export class ClaimsService {
     return take || takeOver ? this.seize(actor, commentId, takeOver) : this.renew(actor, commentId);
   }
 
-  /** 409 `claim.taken` with the claim that stands, unless it is to be taken over. */
+  /** 409 `claim.taken` with the claim that stands, unless an administrator takes it over. */
   private async seize(actor: Actor, commentId: string, takeOver: boolean): Promise<Lease> {
     const [place] = await this.comments.places(this.database, [commentId]);
     if (!place) throw notFound('comment');
     requireModeratorOf(actor, place.siteId);
+    if (takeOver && !actor.admin) throw forbidden('Only administrators take over what somebody else holds.');
     const until = await this.claims.seize(commentId, actor.id, takeOver);
     if (!until) throw taken(await this.claims.holder(commentId));
     this.signals.emit('claims.changed', { siteId: place.siteId });

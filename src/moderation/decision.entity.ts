@@ -52,4 +52,7 @@ export class Decision {
 
   @Column('uuid', { nullable: true })
   decisionBefore!: string | null;
+
+  @Column('uuid', { nullable: true })
+  escalationBefore!: string | null;
 }

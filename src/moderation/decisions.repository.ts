@@ -11,6 +11,7 @@ export interface DecisionRow extends Decision {
 export const DECISION_COLUMNS = `
   d.id, d.comment_id AS "commentId", d.site_id AS "siteId", d.moderator_id AS "moderatorId", d.action, d.reason, d.note, d.at, d.revision,
   d.status_before AS "statusBefore", d.waiting_since_before AS "waitingSinceBefore", d.decision_before AS "decisionBefore",
+  d.escalation_before AS "escalationBefore",
   m.name AS "moderatorName"`;
 
 /** The latest decisions about one comment that are told. */
@@ -18,9 +19,9 @@ const HISTORY_LIMIT = 100;
 
 const insertDecisions = statement(
   'decisions.insert',
-  `INSERT INTO decisions (id, comment_id, site_id, moderator_id, action, reason, note, at, revision, status_before, waiting_since_before, decision_before)
-   SELECT id, comment_id, site_id, $2, $3, reason, $4, $5, revision, status_before, waiting_since_before, decision_before
-   FROM jsonb_to_recordset($1) AS d (id uuid, comment_id uuid, site_id uuid, reason text, revision int, status_before text, waiting_since_before timestamptz, decision_before uuid)`,
+  `INSERT INTO decisions (id, comment_id, site_id, moderator_id, action, reason, note, at, revision, status_before, waiting_since_before, decision_before, escalation_before)
+   SELECT id, comment_id, site_id, $2, $3, reason, $4, $5, revision, status_before, waiting_since_before, decision_before, escalation_before
+   FROM jsonb_to_recordset($1) AS d (id uuid, comment_id uuid, site_id uuid, reason text, revision int, status_before text, waiting_since_before timestamptz, decision_before uuid, escalation_before uuid)`,
 );
 
 const findDecisions = statement(
@@ -62,6 +63,7 @@ export class DecisionsRepository {
       status_before: decision.statusBefore,
       waiting_since_before: decision.waitingSinceBefore,
       decision_before: decision.decisionBefore,
+      escalation_before: decision.escalationBefore,
     }));
     await tx.query(insertDecisions, [JSON.stringify(rows), first.moderatorId, first.action, first.note, first.at]);
   }

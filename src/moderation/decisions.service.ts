@@ -89,9 +89,17 @@ export class DecisionsService {
           statusBefore: comment.status,
           waitingSinceBefore: comment.waitingSince,
           decisionBefore: comment.decisionId,
+          escalationBefore: comment.escalationId,
         };
         const waitingSince = undone.waitingSinceBefore ?? (reports > 0 ? comment.waitingSince : null);
-        const update = { id: commentId, status: undone.statusBefore, waitingSince, decisionId: decision.id, reports };
+        const update = {
+          id: commentId,
+          status: undone.statusBefore,
+          waitingSince,
+          decisionId: decision.id,
+          escalationId: undone.escalationBefore,
+          reports,
+        };
         const [view] = await this.apply(tx, changes, actor, [{ comment, update, decision }]);
         if (!view) throw new Error(`the undoing of decision ${decisionId} was not written`);
         return view;
@@ -155,7 +163,14 @@ export class DecisionsService {
     const id = newId();
     return {
       comment,
-      update: { id: comment.id, status: STATUS_AFTER[input.action], waitingSince: null, decisionId: id, reports: 0 },
+      update: {
+        id: comment.id,
+        status: STATUS_AFTER[input.action],
+        waitingSince: null,
+        decisionId: id,
+        escalationId: null,
+        reports: 0,
+      },
       decision: {
         id,
         commentId: comment.id,
@@ -168,6 +183,7 @@ export class DecisionsService {
         statusBefore: comment.status,
         waitingSinceBefore: comment.waitingSince,
         decisionBefore: comment.decisionId,
+        escalationBefore: comment.escalationId,
       },
     };
   }

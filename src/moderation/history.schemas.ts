@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import { decisionSchema } from './decisions.schemas.js';
+import { escalationSchema } from './escalations.schemas.js';
 import { queueItemSchema } from './queue.schemas.js';
 
 export const historyEntrySchema = z
   .object({
     at: z.iso.datetime(),
-    kind: z.enum(['submitted', 'edited', 'decided']),
+    kind: z.enum(['submitted', 'edited', 'decided', 'escalated']),
     revision: z.int().describe('The comment’s revision after it.'),
     body: z
       .string()
       .nullable()
-      .describe('The text from then on; null where it is not kept any more, and for decisions.'),
+      .describe('The text from then on; null where it is not kept any more, and for what moderators did.'),
     decision: decisionSchema.nullable(),
+    escalation: escalationSchema.nullable(),
   })
   .meta({ id: 'HistoryEntry' });
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;

@@ -6,6 +6,7 @@ import { FormerTextsRepository } from '../comments/former-texts.repository.js';
 import { Database } from '../database/database.js';
 import { DecisionsRepository } from './decisions.repository.js';
 import { presentHistory } from './history.presenter.js';
+import { EscalationsRepository } from './escalations.repository.js';
 import type { InspectedItem } from './history.schemas.js';
 import { QueueService } from './queue.service.js';
 
@@ -17,6 +18,7 @@ export class HistoryService {
     private readonly comments: CommentsRepository,
     private readonly formerTexts: FormerTextsRepository,
     private readonly decisions: DecisionsRepository,
+    private readonly escalations: EscalationsRepository,
     private readonly queue: QueueService,
   ) {}
 
@@ -25,13 +27,14 @@ export class HistoryService {
     const [place] = await this.comments.places(this.database, [commentId]);
     if (!place) throw notFound('comment');
     requireModeratorOf(actor, place.siteId);
-    const [items, former, decisions] = await Promise.all([
+    const [items, former, decisions, escalations] = await Promise.all([
       this.queue.items([commentId]),
       this.formerTexts.list(commentId),
       this.decisions.ofComment(commentId),
+      this.escalations.ofComment(commentId),
     ]);
     const [item] = items;
     if (!item) throw notFound('comment');
-    return { ...item, history: presentHistory(item.comment, former, decisions) };
+    return { ...item, history: presentHistory(item.comment, former, decisions, escalations) };
   }
 }

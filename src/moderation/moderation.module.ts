@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { ArticlesModule } from '../articles/articles.module.js';
 import { CommentsModule } from '../comments/comments.module.js';
 import { ScreeningModule } from '../screening/screening.module.js';
 import { SitesModule } from '../sites/sites.module.js';
@@ -14,6 +15,10 @@ import { Decision } from './decision.entity.js';
 import { DecisionsRepository } from './decisions.repository.js';
 import { DecisionsService } from './decisions.service.js';
 import { DeskController } from './desk.controller.js';
+import { Escalation } from './escalation.entity.js';
+import { EscalationsController } from './escalations.controller.js';
+import { EscalationsRepository } from './escalations.repository.js';
+import { EscalationsService } from './escalations.service.js';
 import { HistoryService } from './history.service.js';
 import { LogController } from './log.controller.js';
 import { LogService } from './log.service.js';
@@ -31,8 +36,9 @@ import { TrialsService } from './trials.service.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([AccountNote, Decision]),
+    TypeOrmModule.forFeature([AccountNote, Decision, Escalation]),
     AccountsModule,
+    ArticlesModule,
     CommentsModule,
     ScreeningModule,
     SitesModule,
@@ -41,6 +47,7 @@ import { TrialsService } from './trials.service.js';
     ModerationController,
     DeskController,
     AuthorsController,
+    EscalationsController,
     LogController,
     SanctionsController,
     TrialsController,
@@ -52,6 +59,8 @@ import { TrialsService } from './trials.service.js';
     ClaimsService,
     DecisionsRepository,
     DecisionsService,
+    EscalationsRepository,
+    EscalationsService,
     HistoryService,
     LogService,
     OverviewRepository,
@@ -63,6 +72,6 @@ import { TrialsService } from './trials.service.js';
     SelectionsService,
     TrialsService,
   ],
-  exports: [DecisionsService, QueueRepository],
+  exports: [DecisionsService, EscalationsService, QueueRepository],
 })
 export class ModerationModule {}

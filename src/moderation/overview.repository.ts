@@ -32,12 +32,25 @@ const readOwnFigures = statement(
   `WITH ${RULINGS} SELECT ${FIGURES} FROM ruling WHERE moderator_id = $3`,
 );
 
+/** Every day (UTC) since `$2`. */
+const DAYS = `
+  day AS (
+    SELECT moment, (moment AT TIME ZONE 'UTC')::date::text AS day
+    FROM generate_series(date_trunc('day', $2::timestamptz, 'UTC'), now(), interval '1 day') AS moment
+  )`;
+
+const readDays = statement(
+  'overview.days',
+  `WITH ${RULINGS}, ${DAYS}
+   SELECT day.day, count(r.id)::int AS decided, percentile_cont(0.5) WITHIN GROUP (ORDER BY r.seconds) AS "medianSeconds",
+          percentile_cont(0.9) WITHIN GROUP (ORDER BY r.seconds) AS "p90Seconds"
+   FROM day LEFT JOIN ruling r ON r.at >= day.moment AND r.at < day.moment + interval '1 day'
+   GROUP BY day.day ORDER BY day.day`,
+);
+
 const readOwnDays = statement(
   'overview.own-days',
-  `WITH ${RULINGS}, day AS (
-     SELECT moment, (moment AT TIME ZONE 'UTC')::date::text AS day
-     FROM generate_series(date_trunc('day', $2::timestamptz, 'UTC'), now(), interval '1 day') AS moment
-   )
+  `WITH ${RULINGS}, ${DAYS}
    SELECT day.day, count(r.id)::int AS decided
    FROM day LEFT JOIN ruling r ON r.moderator_id = $3 AND r.at >= day.moment AND r.at < day.moment + interval '1 day'
    GROUP BY day.day ORDER BY day.day`,
@@ -79,6 +92,23 @@ const readHours = statement(
    LEFT JOIN submissions USING (hour) LEFT JOIN decisions USING (hour) ORDER BY hour`,
 );
 
+/** Ages of what waits, in minutes: around the targets that newsrooms set. */
+const AGES = [0, 15, 30, 60, 240, 1_440];
+/** Where counting an age stops. */
+const COUNTED = 5_000;
+
+const readAges = statement(
+  'overview.ages',
+  `SELECT age.since AS "fromMinutes", age.until AS "toMinutes", (
+     SELECT count(*)::int FROM (
+       SELECT 1 FROM comments c WHERE c.site_id = $1 AND c.status = 'pending'
+         AND c.waiting_since <= CASE age.since WHEN 0 THEN 'infinity' ELSE now() - age.since * interval '1 minute' END
+         AND c.waiting_since > coalesce(now() - age.until * interval '1 minute', '-infinity') LIMIT ${COUNTED}
+     ) counted
+   ) AS waiting
+   FROM (VALUES ${AGES.map((age, nth) => `(${age}, ${AGES[nth + 1] ?? 'NULL'}::int)`).join(', ')}) AS age (since, until) ORDER BY age.since`,
+);
+
 const readOldest = statement(
   'overview.oldest',
   `SELECT waiting_since AS "waitingSince" FROM comments WHERE site_id = $1 AND status = 'pending' ORDER BY waiting_since, id LIMIT 1`,
@@ -106,6 +136,14 @@ export class OverviewRepository {
   /** Every day since then, oldest first. */
   async ownDays(siteId: string, since: Date, moderatorId: string): Promise<Overview['me']['perDay']> {
     return this.database.query<Overview['me']['perDay'][number]>(readOwnDays, [siteId, since, moderatorId]);
+  }
+
+  async days(siteId: string, since: Date): Promise<Overview['perDay']> {
+    return this.database.query<Overview['perDay'][number]>(readDays, [siteId, since]);
+  }
+
+  async ages(siteId: string): Promise<Overview['waitingByAge']> {
+    return this.database.query<Overview['waitingByAge'][number]>(readAges, [siteId]);
   }
 
   async rules(siteId: string, since: Date): Promise<Overview['perRule']> {

@@ -24,8 +24,15 @@ export const overviewSchema = z
   .object({
     waiting: z.int(),
     reported: z.int(),
+    escalated: z.int(),
     oldestWaitingSince: z.iso.datetime().nullable(),
     ...figures,
+    perDay: z
+      .array(z.object({ day: z.iso.date(), decided: z.int(), medianSeconds: secondsSchema, p90Seconds: secondsSchema }))
+      .describe('Every day of the time, oldest first.'),
+    waitingByAge: z
+      .array(z.object({ fromMinutes: z.int(), toMinutes: z.int().nullable(), waiting: z.int() }))
+      .describe('What waits, by how long; each stops counting at 5000.'),
     perRule: z
       .array(z.object({ rule: z.string(), code: z.string(), decided: z.int(), approved: z.int() }))
       .describe('Held comments that were decided, by what held them; an undone decision does not count.'),

@@ -22,24 +22,31 @@ export class OverviewService {
     const now = Date.now();
     const since = new Date(now - days * DAY_MS);
     const thisHour = now - (now % HOUR_MS);
-    const [counts, oldest, figures, own, perDay, perRule, hours, moderators] = await Promise.all([
-      this.queue.counts(site),
-      this.overview.oldestWaiting(site),
-      this.overview.figures(site, since),
-      this.overview.own(site, since, actor.id),
-      this.overview.ownDays(site, since, actor.id),
-      this.overview.rules(site, since),
-      this.overview.hours(site, new Date(thisHour - (HOURS - 1) * HOUR_MS)),
-      actor.admin ? this.overview.moderators(site, since) : undefined,
-    ]);
+    const [counts, oldest, figures, own, ownDays, perDay, waitingByAge, perRule, hours, moderators] = await Promise.all(
+      [
+        this.queue.counts(site),
+        this.overview.oldestWaiting(site),
+        this.overview.figures(site, since),
+        this.overview.own(site, since, actor.id),
+        this.overview.ownDays(site, since, actor.id),
+        this.overview.days(site, since),
+        this.overview.ages(site),
+        this.overview.rules(site, since),
+        this.overview.hours(site, new Date(thisHour - (HOURS - 1) * HOUR_MS)),
+        actor.admin ? this.overview.moderators(site, since) : undefined,
+      ],
+    );
     return {
       waiting: counts.pending,
       reported: counts.reported,
+      escalated: counts.escalated,
       oldestWaitingSince: oldest?.toISOString() ?? null,
       ...figures,
+      perDay,
+      waitingByAge,
       perRule,
       perHour: hours.map((hour) => ({ ...hour, hour: hour.hour.toISOString() })),
-      me: { ...own, perDay },
+      me: { ...own, perDay: ownDays },
       ...(moderators && { moderators }),
     };
   }

@@ -6,7 +6,7 @@ import type { QueueItem } from './queue.schemas.js';
 const iso = (date: string): string => new Date(date).toISOString();
 
 /** A card of the desk. `parent` is what readers see of it: a moderator needs the context that they have. */
-export function presentItem(row: QueueRow, parent: AuthoredComment | null): QueueItem {
+export function presentItem(row: QueueRow, parent: AuthoredComment | null, readers: number): QueueItem {
   return {
     comment: presentFull(row),
     article: row.article,
@@ -22,6 +22,9 @@ export function presentItem(row: QueueRow, parent: AuthoredComment | null): Queu
     reports: row.openReports.map((report) => ({ ...report, createdAt: iso(report.createdAt) })),
     reported: row.reports,
     claim: row.claim && { ...row.claim, until: iso(row.claim.until) },
+    escalation: row.escalation && { ...row.escalation, at: iso(row.escalation.at) },
+    severity: row.severity,
+    readers,
     waitingSince: row.waitingSince?.toISOString() ?? null,
   };
 }

@@ -10,7 +10,7 @@ import type { Counts, QueueSort, View } from './queue.schemas.js';
 /** The latest reports that come with an item; their number tells of the rest. */
 const REPORTS_SHOWN = 20;
 
-/** Sort key of the last item of a page. `at` counts only where something waits. */
+/** Sort key of the last item of a page by the index. `at` counts only where something waits. */
 export interface QueueKey {
   at: Date | null;
   id: string;
@@ -28,46 +28,73 @@ export interface QueueRow extends AuthoredComment {
     by: { id: string; name: string };
   }[];
   claim: { by: { id: string; name: string }; until: string } | null;
+  escalation: { by: { id: string; name: string }; at: string; note: string | null } | null;
 }
 
 /** What each view selects and is sorted by, matching a partial index to the letter. */
 export const VIEW_FILTER: Record<View, string> = {
   pending: `c.status = 'pending'`,
   reported: `c.status = 'published' AND c.reports > 0`,
+  escalated: `c.escalation_id IS NOT NULL`,
   published: `c.status = 'published'`,
   rejected: `c.status = 'rejected'`,
 };
 
-export const waits = (view: View): boolean => view === 'pending' || view === 'reported';
+export const waits = (view: View): boolean => view !== 'published' && view !== 'rejected';
 
-export const DIRECTIONS: Record<QueueSort, { compare: string; order: string; at: string; id: string }> = {
-  oldest: { compare: '>', order: 'ASC', at: '-infinity', id: FIRST_ID },
-  newest: { compare: '<', order: 'DESC', at: 'infinity', id: LAST_ID },
+interface Order {
+  /** What is sorted by, and the id after it. */
+  key: string | null;
+  compare: string;
+  direction: string;
+  /** Before everything. */
+  at: string;
+  id: string;
+}
+
+const OLDEST: Order = { key: 'c.waiting_since', compare: '>', direction: 'ASC', at: '-infinity', id: FIRST_ID };
+const NEWEST: Order = { key: 'c.waiting_since', compare: '<', direction: 'DESC', at: 'infinity', id: LAST_ID };
+const ORDERS: Record<QueueSort, Order> = {
+  oldest: OLDEST,
+  newest: NEWEST,
+  priority: { ...OLDEST, key: 'c.ranked_at' },
 };
 
+/** Where nothing waits there is nothing but the id to sort by, and nothing urgent. */
+export const orderOf = (view: View, sort: QueueSort): Order =>
+  waits(view) ? ORDERS[sort] : { ...(sort === 'oldest' ? OLDEST : NEWEST), key: null };
+
+/** `ORDER BY` of an order. */
+export const sorted = ({ key, direction }: Order): string =>
+  [key, 'c.id'].flatMap((column) => (column === null ? [] : `${column} ${direction}`)).join(', ');
+
+export const perView = <T>(make: (view: View) => T): Record<View, T> => ({
+  pending: make('pending'),
+  reported: make('reported'),
+  escalated: make('escalated'),
+  published: make('published'),
+  rejected: make('rejected'),
+});
+
+export const perSort = <T>(make: (view: View, sort: QueueSort) => T): Record<View, Record<QueueSort, T>> =>
+  perView((view) => ({
+    oldest: make(view, 'oldest'),
+    newest: make(view, 'newest'),
+    priority: make(view, 'priority'),
+  }));
+
 const pageStatement = (view: View, sort: QueueSort): Statement => {
-  const { compare, order } = DIRECTIONS[sort];
-  const keys = waits(view) ? ['c.waiting_since', 'c.id'] : ['c.id'];
-  const after = waits(view)
-    ? `(c.waiting_since, c.id) ${compare} ($3::timestamptz, $4::uuid)`
-    : `c.id ${compare} $3::uuid`;
+  const order = orderOf(view, sort);
+  const { key, compare } = order;
+  const after = key === null ? `c.id ${compare} $3::uuid` : `(${key}, c.id) ${compare} ($3::timestamptz, $4::uuid)`;
   return statement(
     `queue.page.${view}.${sort}`,
     `SELECT c.id FROM comments c WHERE c.site_id = $1 AND ${VIEW_FILTER[view]} AND ${after}
-     ORDER BY ${keys.map((key) => `${key} ${order}`).join(', ')} LIMIT $2`,
+     ORDER BY ${sorted(order)} LIMIT $2`,
   );
 };
 
-const pages = (view: View): Record<QueueSort, Statement> => ({
-  oldest: pageStatement(view, 'oldest'),
-  newest: pageStatement(view, 'newest'),
-});
-const PAGES: Record<View, Record<QueueSort, Statement>> = {
-  pending: pages('pending'),
-  reported: pages('reported'),
-  published: pages('published'),
-  rejected: pages('rejected'),
-};
+const PAGES = perSort(pageStatement);
 
 /** Everything around each comment, only for those that are shown: the page is found first, on its index alone. */
 const readItems = statement(
@@ -88,7 +115,9 @@ const readItems = statement(
        ) r
      ), '[]') AS "openReports",
      (SELECT jsonb_build_object('by', jsonb_build_object('id', k.account_id, 'name', holder.name), 'until', k.expires_at)
-      FROM claims k JOIN accounts holder ON holder.id = k.account_id WHERE k.comment_id = c.id AND k.expires_at > now()) AS claim
+      FROM claims k JOIN accounts holder ON holder.id = k.account_id WHERE k.comment_id = c.id AND k.expires_at > now()) AS claim,
+     (SELECT jsonb_build_object('by', jsonb_build_object('id', e.account_id, 'name', m.name), 'at', e.at, 'note', e.note)
+      FROM escalations e JOIN accounts m ON m.id = e.account_id WHERE e.id = c.escalation_id) AS escalation
    FROM unnest($1::uuid[]) WITH ORDINALITY AS listed (id, place)
    JOIN comments c ON c.id = listed.id JOIN accounts a ON a.id = c.author_id JOIN articles article ON article.id = c.article_id
    ORDER BY listed.place`,
@@ -101,10 +130,10 @@ const readParents = statement(
 
 const readCounts = statement(
   'queue.counts',
-  `SELECT pending, reported, published, rejected FROM site_counts WHERE site_id = $1`,
+  `SELECT pending, reported, escalated, published, rejected FROM site_counts WHERE site_id = $1`,
 );
 
-const NO_COUNTS: Counts = { pending: 0, reported: 0, published: 0, rejected: 0 };
+const NO_COUNTS: Counts = { pending: 0, reported: 0, escalated: 0, published: 0, rejected: 0 };
 
 @Injectable()
 export class QueueRepository {
@@ -112,8 +141,8 @@ export class QueueRepository {
 
   /** The ids of one page, in order. */
   async page(siteId: string, view: View, sort: QueueSort, after: QueueKey | null, limit: number): Promise<string[]> {
-    const { at, id } = DIRECTIONS[sort];
-    const key = waits(view) ? [after?.at ?? at, after?.id ?? id] : [after?.id ?? id];
+    const { key: column, at, id } = orderOf(view, sort);
+    const key = column !== null ? [after?.at ?? at, after?.id ?? id] : [after?.id ?? id];
     const rows = await this.database.query<{ id: string }>(PAGES[view][sort], [siteId, limit, ...key]);
     return rows.map((row) => row.id);
   }

@@ -3,10 +3,11 @@ import { SANCTION_KINDS } from '../accounts/sanction.entity.js';
 import { idSchema } from '../common/ids.js';
 import { pageQuerySchema, pageSchema } from '../common/page.js';
 import { commentSchema } from '../comments/comments.schemas.js';
+import { escalationSchema } from './escalations.schemas.js';
 
-export const VIEWS = ['pending', 'reported', 'published', 'rejected'] as const;
+export const VIEWS = ['pending', 'reported', 'escalated', 'published', 'rejected'] as const;
 export type View = (typeof VIEWS)[number];
-export const QUEUE_SORTS = ['oldest', 'newest'] as const;
+export const QUEUE_SORTS = ['oldest', 'newest', 'priority'] as const;
 export type QueueSort = (typeof QUEUE_SORTS)[number];
 
 const siteQuery = idSchema.describe('The site.');
@@ -14,13 +15,20 @@ const viewSchema = z
   .enum(VIEWS)
   .default('pending')
   .describe(
-    '`pending`: held. `reported`: published, with reports that wait. `published`, `rejected`: everything that stands so.',
+    '`pending`: held. `reported`: published, with reports that wait. `escalated`: a second opinion is wanted. `published`, `rejected`: everything that stands so.',
+  );
+
+const sortSchema = z
+  .enum(QUEUE_SORTS)
+  .default('oldest')
+  .describe(
+    '`priority`: severity, people who read the article now, and age; where nothing waits, as `newest`. Readers count within a page.',
   );
 
 export const queueQuery = pageQuerySchema.extend({
   site: siteQuery,
   view: viewSchema,
-  sort: z.enum(QUEUE_SORTS).default('oldest'),
+  sort: sortSchema,
   q: z
     .string()
     .trim()
@@ -42,6 +50,7 @@ export const claimSchema = z
   .object({
     site: siteQuery,
     view: viewSchema,
+    sort: sortSchema,
     limit: z.int().min(1).max(CLAIM_LIMIT).default(1),
     except: z.array(idSchema).max(200).default([]).describe('Comments that one has skipped.'),
     resume: z
@@ -55,7 +64,7 @@ export type ClaimRequest = z.infer<typeof claimSchema>;
 export const holdSchema = z
   .object({
     take: z.boolean().default(false).describe('Take the comment if nobody holds it.'),
-    takeOver: z.boolean().default(false).describe('Take the comment whoever holds it.'),
+    takeOver: z.boolean().default(false).describe('Take the comment whoever holds it. For administrators.'),
   })
   .nullish()
   .transform((hold) => hold ?? { take: false, takeOver: false })
@@ -105,13 +114,16 @@ export const queueItemSchema = z
       .describe('The latest reports that wait, at most 20; `reported` counts all.'),
     reported: z.int(),
     claim: leaseSchema.nullable(),
+    escalation: escalationSchema.nullable(),
+    severity: z.int().min(0).max(3).describe('0 ordinary, 1 doubtful, 2 serious, 3 severe.'),
+    readers: z.int().describe('People who have the article open now.'),
     waitingSince: z.iso.datetime().nullable().describe('Null in the views where nothing waits.'),
   })
   .meta({ id: 'QueueItem' });
 export type QueueItem = z.infer<typeof queueItemSchema>;
 
 export const countsSchema = z
-  .object({ pending: z.int(), reported: z.int(), published: z.int(), rejected: z.int() })
+  .object({ pending: z.int(), reported: z.int(), escalated: z.int(), published: z.int(), rejected: z.int() })
   .meta({ id: 'QueueCounts' });
 export type Counts = z.infer<typeof countsSchema>;
 

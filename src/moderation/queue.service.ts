@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { Audience } from '../articles/audience.js';
 import { requireModeratorOf, type Actor } from '../common/actor.js';
 import { decodeCursor, toPage, type Page } from '../common/page.js';
 import { notFound } from '../common/problem.error.js';
@@ -7,15 +8,23 @@ import type { Language } from '../common/request-language.decorator.js';
 import type { SiteReason } from '../sites/site.entity.js';
 import { SitesRepository } from '../sites/sites.repository.js';
 import { presentItem } from './queue.presenter.js';
-import { QueueRepository, type QueueRow } from './queue.repository.js';
+import { QueueRepository, waits, type QueueRow } from './queue.repository.js';
 import type { Counts, QueueItem, QueueQuery } from './queue.schemas.js';
+import { byUrgency, rankedAt, type Urgent } from './urgency.js';
 import { SearchRepository } from './search.repository.js';
 
-/** `[waitingSince in ms since the epoch, or 0 where nothing waits; id]`. */
+/** `[waitingSince, or for priority the rank by it, in ms since the epoch, or 0 where nothing waits; id]`. */
 const queueCursor = z.tuple([z.int().min(0).max(8.64e15), z.uuid()]);
 
 const isFilter = (filter: Pick<QueueQuery, 'q' | 'author' | 'article'>): boolean =>
   Object.values(filter).some((value) => value !== undefined);
+
+/** For views where everything waits. */
+const urgentOf = ({ waitingSince, severity, readers }: QueueItem): Urgent => ({
+  waitingSince: new Date(waitingSince ?? 0),
+  severity,
+  readers,
+});
 
 /** What waits for a moderator, and what stands decided. */
 @Injectable()
@@ -24,6 +33,7 @@ export class QueueService {
     private readonly queue: QueueRepository,
     private readonly search: SearchRepository,
     private readonly sites: SitesRepository,
+    private readonly audience: Audience,
   ) {}
 
   async page(
@@ -37,18 +47,23 @@ export class QueueService {
       ? await this.search.page({ ...filter, siteId: site, view, sort, after, limit: limit + 1 })
       : await this.queue.page(site, view, sort, after, limit + 1);
     const [items, counts] = await Promise.all([this.items(ids), this.queue.counts(site)]);
-    const cursorOf = ({ comment, waitingSince }: QueueItem) => [
-      waitingSince === null ? 0 : Date.parse(waitingSince),
-      comment.id,
-    ];
-    return { ...toPage(items, limit, cursorOf, (item) => item), counts };
+    const byRank = sort === 'priority' && waits(view);
+    const cursorOf = (item: QueueItem) => {
+      if (item.waitingSince === null) return [0, item.comment.id];
+      const urgent = urgentOf(item);
+      return [(byRank ? rankedAt(urgent) : urgent.waitingSince).getTime(), item.comment.id];
+    };
+    const page = toPage(items, limit, cursorOf, (item) => item);
+    return { ...page, ...(byRank && { items: byUrgency(page.items, urgentOf) }), counts };
   }
 
   /** Whole cards for these comments, in the order given. */
   async items(ids: readonly string[]): Promise<QueueItem[]> {
     const rows = await this.queue.items(ids);
     const parents = await this.queue.parents(rows.flatMap(({ parentId }: QueueRow) => parentId ?? []));
-    return rows.map((row) => presentItem(row, parents.get(row.parentId ?? '') ?? null));
+    return rows.map((row) =>
+      presentItem(row, parents.get(row.parentId ?? '') ?? null, this.audience.readers(row.articleId)),
+    );
   }
 
   /** The reasons to choose from; readers report with the same codes. */

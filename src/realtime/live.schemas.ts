@@ -41,6 +41,8 @@ export const EVENT_TYPES = [
   'comment.submitted',
   'comment.reported',
   'comment.decided',
+  'comment.escalated',
+  'comment.deescalated',
   'comment.withdrawn',
   'comment.held',
   'comment.rejected',

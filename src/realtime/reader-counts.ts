@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Audience } from '../articles/audience.js';
 import { streamKey } from '../events/domain-events.js';
 import { LiveOutlet } from './live-outlet.js';
 import { PostgresWakeUps } from './postgres-wake-ups.js';
@@ -32,9 +33,11 @@ export class ReaderCounts implements OnModuleInit {
     private readonly rooms: Rooms,
     private readonly outlet: LiveOutlet,
     private readonly wakeUps: PostgresWakeUps,
+    private readonly audience: Audience,
   ) {}
 
   onModuleInit(): void {
+    this.audience.learnFrom((articleId) => this.readers(articleId));
     this.timer = setInterval(() => this.tick(), TICK).unref();
   }
 
@@ -44,8 +47,13 @@ export class ReaderCounts implements OnModuleInit {
   }
 
   of(room: Room): number {
-    const others = this.elsewhere.get(idOf(room.key))?.values() ?? [];
-    return [...others].reduce((sum, { readers }) => sum + readers, room.size);
+    return this.readers(idOf(room.key));
+  }
+
+  private readers(articleId: string): number {
+    const others = this.elsewhere.get(articleId)?.values() ?? [];
+    const here = this.rooms.find(streamKey('article', articleId))?.size ?? 0;
+    return [...others].reduce((sum, { readers }) => sum + readers, here);
   }
 
   /** Another process told its number. One that we did not know of does not know ours either. */

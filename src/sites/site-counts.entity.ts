@@ -15,6 +15,10 @@ export class SiteCounts {
   @Column('integer', { default: 0 })
   reported!: number;
 
+  /** Comments for which a second opinion is wanted. */
+  @Column('integer', { default: 0 })
+  escalated!: number;
+
   @Column('integer', { default: 0 })
   published!: number;
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { seriousFaults } from '../support/accessibility.js';
-import { openBrowser, Window } from '../support/chromium.js';
+import { eventually, openBrowser, Window } from '../support/chromium.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { Newsroom, type Person } from '../support/newsroom.js';
 import { startServer, type RunningServer } from '../support/server.js';
@@ -21,6 +21,7 @@ let browser: Browser;
 let newsroom: Newsroom;
 let author: Person;
 let commentId: string;
+let severeId: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -36,6 +37,16 @@ beforeAll(async () => {
     revision: 1,
   });
   commentId = edited.id;
+  const doubtful = await newsroom.comment(reader, article.id);
+  await newsroom.admin.api.put(`/api/moderation/comments/${doubtful.id}/escalation`, {
+    revision: 1,
+    note: 'Un mot_'.repeat(60),
+  });
+  const reported = await newsroom.comment(reader, article.id);
+  const { revision } = await newsroom.decide(newsroom.admin, reported, 'approve');
+  severeId = reported.id;
+  expect(revision).toBe(2);
+  await author.api.post(`/api/comments/${reported.id}/reports`, { reason: 'hate', note: 'x'.repeat(300) });
   for (const action of ['approve', 'reject'] as const) {
     await newsroom.decide(newsroom.admin, await newsroom.comment(reader, article.id), action);
   }
@@ -63,7 +74,10 @@ const PAGES: Readonly<Record<string, string>> = {
   'queue/pending?list=1': '.row',
   'queue/published': '.row',
   'queue/rejected': '.row',
-  'queue/reported': '.empty',
+  'queue/reported': 'article.card',
+  'queue/escalated': 'article.card',
+  'queue/escalated?list=1': '.row',
+  'comment/0190a000-0000-7000-8000-000000000000': '.empty',
   'queue/pending?q=zzzz': '.empty, .list',
   overview: 'main h1',
   log: 'main h1',
@@ -72,6 +86,56 @@ const PAGES: Readonly<Record<string, string>> = {
   articles: 'main h1',
   moderators: 'main h1',
 };
+
+/** What opens, folds and passes on the pages. */
+async function lookAtStates(desk: Desk, look: (state: string) => Promise<void>): Promise<void> {
+  const { page } = desk;
+  const dialogs = page.locator('dialog[open]');
+  const close = async (): Promise<void> => {
+    for (let left = await dialogs.count(); left > 0; left--) {
+      await page.keyboard.press('Escape');
+      await dialogs.nth(left - 1).waitFor({ state: 'detached' });
+    }
+  };
+  await page.locator('.similar button').first().click();
+  await page.locator('.preview-list').waitFor();
+  await look('bulk preview');
+  await close();
+
+  const decided = await desk.cardId();
+  await page.keyboard.press('a');
+  await page.locator('.toast').first().waitFor();
+  await look('toast');
+  await page.keyboard.press('u');
+  await eventually(
+    () => desk.cardId(),
+    (id) => id === decided,
+  );
+
+  await desk.go('queue/pending?list=1');
+  await page.locator('.row').first().waitFor();
+  await page.locator('.bulk-bar input').check();
+  await look('selection');
+
+  await desk.go(`comment/${commentId}`);
+  await page.locator('.edit button').click();
+  await page.locator('.diff ins').first().waitFor();
+  await look('diff');
+
+  const menu = page.locator('.topbar button');
+  if (await menu.isVisible()) {
+    await menu.click();
+    await page.locator('dialog[open]').waitFor();
+    await look('menu');
+  }
+  await page.locator('.nav-tools button:visible').nth(1).click();
+  await page.locator('dialog[open] [role=switch]').nth(1).check();
+  await look('preferences');
+  await close();
+  await desk.go(`comment/${severeId}`);
+  await page.locator('.folded').waitFor();
+  await look('folded');
+}
 
 describe.each(Object.keys(WINDOWS))('in %s', (name) => {
   it('every page and panel of the desk is free of serious faults, and hostile texts do no harm', async () => {
@@ -96,13 +160,14 @@ describe.each(Object.keys(WINDOWS))('in %s', (name) => {
 
     await desk.go('queue/pending');
     await desk.dealt();
-    for (const [key, panel] of Object.entries({ r: 'reasons', i: 'author', '?': 'help' })) {
+    for (const [key, panel] of Object.entries({ r: 'reasons', e: 'escalate', i: 'author', '?': 'help' })) {
       await page.keyboard.press(key);
       await page.locator('dialog[open]').waitFor();
       await look(panel);
       await page.keyboard.press('Escape');
       await page.locator('dialog[open]').waitFor({ state: 'detached' });
     }
+    await lookAtStates(desk, look);
     expect(Object.fromEntries(Object.entries(found).filter(([, faults]) => faults.length > 0))).toEqual({});
     expect(desk.window.faults).toEqual([]);
     await desk.close();

@@ -186,6 +186,15 @@ const ROUTES: Record<string, Route> = {
     who: anyModerator,
     body: () => ({ items: [{ commentId: known.removedId, revision: 1 }], action: 'approve' }),
   },
+  'PUT /api/moderation/comments/:id/escalation': {
+    who: siteModerator,
+    path: () => `/api/moderation/comments/${known.removedId}/escalation`,
+    body: () => ({ revision: 1 }),
+  },
+  'DELETE /api/moderation/comments/:id/escalation': {
+    who: siteModerator,
+    path: () => `/api/moderation/comments/${known.removedId}/escalation`,
+  },
   'POST /api/moderation/decisions/:id/undo': {
     who: siteModerator,
     path: () => `/api/moderation/decisions/${known.decisionId}/undo`,

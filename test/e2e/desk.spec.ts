@@ -225,7 +225,7 @@ describe('choosing many', () => {
 });
 
 describe('a claim on a comment in sight', () => {
-  it('is taken when free, refused with the holder’s name when not, and may be taken over', async () => {
+  it('is taken when free, refused with the holder’s name when not, and taken over by administrators alone', async () => {
     const article = await newsroom.article();
     const comment = await newsroom.comment(author, article.id);
     const claim = (person: Person, body?: object) =>
@@ -236,7 +236,9 @@ describe('a claim on a comment in sight', () => {
       status: 409,
       body: { code: 'claim.taken', claim: { by: { id: moderator.id, name: moderator.name } } },
     });
-    expect((await claim(second, { takeOver: true })).body).toMatchObject({ by: { id: second.id } });
+    expect((await claim(second, { takeOver: true })).status).toBe(403);
+    const { admin } = newsroom;
+    expect((await claim(admin, { takeOver: true })).body).toMatchObject({ by: { id: admin.id } });
     expect((await claim(moderator)).body).toMatchObject({ code: 'claim.lost' });
     const stranger = await newsroom.moderator(await newsroom.site());
     expect((await claim(stranger, { takeOver: true })).status).toBe(403);
@@ -303,6 +305,12 @@ describe('the overview of a site', () => {
     expect(body.perHour.at(-1)).toMatchObject({ submitted: expect.any(Number), decided: expect.any(Number) });
     expect(body.perHour.reduce((sum, { submitted }) => sum + submitted, 0)).toBe(5);
     expect(body.perHour.reduce((sum, { decided }) => sum + decided, 0)).toBe(3);
+    expect(body.waitingByAge.filter(({ waiting }) => waiting > 0)).toEqual([
+      { fromMinutes: 0, toMinutes: 15, waiting: 2 },
+      { fromMinutes: 60, toMinutes: 240, waiting: 1 },
+    ]);
+    expect(body.perDay).toHaveLength(8);
+    expect(body.perDay.at(-1)).toMatchObject({ decided: 3, medianSeconds: body.medianSeconds });
     expect(body.me).toMatchObject({ decided: 3, approved: 2, reversed: 1 });
     expect(body.me.perDay).toHaveLength(8);
     expect(body.me.perDay.reduce((sum, { decided }) => sum + decided, 0)).toBe(3);

@@ -71,10 +71,13 @@ describe('the queue', () => {
         reports: [],
         reported: 0,
         claim: null,
+        escalation: null,
+        severity: 2,
+        readers: 0,
         waitingSince: held.createdAt,
       },
     ]);
-    expect(counts).toEqual({ pending: 1, reported: 0, published: 1, rejected: 0 });
+    expect(counts).toEqual({ pending: 1, reported: 0, escalated: 0, published: 1, rejected: 0 });
   });
 
   it('goes through every view exactly once in both sorts', async () => {
@@ -198,7 +201,13 @@ describe('a decision', () => {
       actor: { id: moderator.id },
       reason: 'insult',
     });
-    expect((await queue(moderator, siteId)).counts).toEqual({ pending: 0, reported: 0, published: 1, rejected: 1 });
+    expect((await queue(moderator, siteId)).counts).toEqual({
+      pending: 0,
+      reported: 0,
+      escalated: 0,
+      published: 1,
+      rejected: 1,
+    });
   });
 
   it('needs a reason of the site to reject', async () => {
@@ -285,6 +294,44 @@ describe('a report', () => {
       counts: { reported: 0, published: 1 },
     });
   });
+
+  it('asks the moderators no more once they have answered others by approving, until the text is another', async () => {
+    const siteId = await newsroom.site();
+    const moderator = await newsroom.moderator(siteId);
+    const article = await newsroom.article({}, siteId);
+    const comment = await newsroom.comment(author, article.id);
+    const report = async (): Promise<void> => {
+      const reader = await newsroom.reader();
+      const answer = await reader.api.post(`/api/comments/${comment.id}/reports`, { reason: 'insult' });
+      expect(answer.status).toBe(201);
+    };
+    const reported = async (): Promise<number> => (await queue(moderator, siteId, '&view=reported')).counts.reported;
+    await report();
+    const approval = await newsroom.decide(moderator, comment, 'approve');
+    await report();
+    expect(await reported()).toBe(0);
+    const edit = { body: 'Une tout autre phrase, moins aimable.', revision: approval.revision };
+    expect((await author.api.patch(`/api/comments/${comment.id}`, edit)).status).toBe(200);
+    await report();
+    expect(await reported()).toBe(1);
+    expect(await countDrift(database.url)).toEqual([]);
+  });
+
+  it('of what was approved before anybody reported it does ask, and so do all of them once that approval is undone', async () => {
+    const { siteId, moderator, held } = await desk(1);
+    const [comment] = held as [OwnComment];
+    const report = async (): Promise<void> => {
+      await (await newsroom.reader()).api.post(`/api/comments/${comment.id}/reports`, { reason: 'spam' });
+    };
+    const first = await newsroom.decide(moderator, comment, 'approve');
+    await report();
+    expect((await queue(moderator, siteId, '&view=reported')).counts.reported).toBe(1);
+    const second = await newsroom.decide(moderator, { ...comment, revision: first.revision }, 'approve');
+    await report();
+    await moderator.api.post(`/api/moderation/decisions/${second.id}/undo`);
+    expect((await queue(moderator, siteId, '&view=reported')).items[0]).toMatchObject({ reported: 2 });
+    expect(await countDrift(database.url)).toEqual([]);
+  });
 });
 
 describe('undoing', () => {
@@ -341,7 +388,13 @@ describe('deciding many at once', () => {
       'access.denied',
       'comment.not-found',
     ]);
-    expect((await queue(moderator, siteId)).counts).toEqual({ pending: 0, reported: 0, published: 1, rejected: 2 });
+    expect((await queue(moderator, siteId)).counts).toEqual({
+      pending: 0,
+      reported: 0,
+      escalated: 0,
+      published: 1,
+      rejected: 2,
+    });
   });
 });
 

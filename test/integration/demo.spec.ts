@@ -4,6 +4,7 @@ import { DemoThreads } from '../../src/admin/demo-threads.js';
 import type { ArticleView } from '../../src/articles/articles.schemas.js';
 import type { ArticlePage } from '../../src/comments/comments.schemas.js';
 import type { Page } from '../../src/common/page.js';
+import type { Overview } from '../../src/moderation/overview.schemas.js';
 import type { Counts, QueueItem } from '../../src/moderation/queue.schemas.js';
 import type { SiteView } from '../../src/sites/sites.schemas.js';
 import { Api } from '../support/api.js';
@@ -59,7 +60,7 @@ describe('the demo newsroom', () => {
     }
   });
 
-  it('gives the moderators comments that wait for several reasons, and a report', async () => {
+  it('gives the moderators comments that wait for several reasons, reports, an edit and a second opinion to give', async () => {
     const moderator = await signIn('moderator');
     const [site] = (await moderator.get<Page<SiteView>>('/api/sites')).body.items;
     const queue = (view: string) =>
@@ -68,8 +69,21 @@ describe('the demo newsroom', () => {
     expect(items.length).toBeGreaterThanOrEqual(3);
     const rules = new Set(items.flatMap(({ reasons }) => reasons.map(({ rule }) => rule)));
     expect([...rules]).toEqual(expect.arrayContaining(['watched-words', 'links', 'new-author']));
-    expect((await queue('reported')).body.items).toHaveLength(1);
-    expect(counts).toMatchObject({ pending: items.length, reported: 1 });
+    const reported = (await queue('reported')).body.items;
+    expect(Math.max(...reported.map(({ severity }) => severity))).toBe(3);
+    expect(items.some(({ comment }) => comment.editedAt !== null)).toBe(true);
+    expect((await queue('escalated')).body.items[0]?.escalation?.note).toEqual(expect.any(String));
+    expect(counts).toMatchObject({ pending: items.length, reported: reported.length, escalated: 1 });
+  });
+
+  it('has a past: comments of several hours, and times to decision that differ', async () => {
+    const moderator = await signIn('moderator');
+    const [site] = (await moderator.get<Page<SiteView>>('/api/sites')).body.items;
+    const { perHour, medianSeconds, p90Seconds } = (
+      await moderator.get<Overview>(`/api/moderation/overview?site=${site?.id}`)
+    ).body;
+    expect(perHour.filter(({ submitted }) => submitted > 0).length).toBeGreaterThan(4);
+    expect(p90Seconds ?? 0).toBeGreaterThan(medianSeconds ?? 0);
   });
 
   it('has counts that are right', async () => {

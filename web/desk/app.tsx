@@ -4,6 +4,8 @@ import { AuthorDrawer } from './components/author-drawer.js';
 import { BulkPreview } from './components/bulk-preview.js';
 import { ConnectionNote } from './components/connection-note.js';
 import { Dialog } from './components/dialog.js';
+import { Empty } from './components/empty.js';
+import { EscalateDialog } from './components/escalate-dialog.js';
 import { HelpDialog } from './components/help-dialog.js';
 import { Icon } from './components/icon.js';
 import { PreferencesDialog } from './components/preferences-dialog.js';
@@ -86,11 +88,7 @@ function Desk() {
       </header>
       <main class="main" id="content" tabIndex={-1}>
         <ConnectionNote />
-        {siteId === undefined ? (
-          <p class="waiting-note">{t.nav.noSite}</p>
-        ) : (
-          <Page key={siteId} site={siteId} at={route.value} />
-        )}
+        {siteId === undefined ? <Empty title={t.nav.noSite} /> : <Page key={siteId} site={siteId} at={route.value} />}
       </main>
       <ToastList />
       <Announcer />
@@ -116,7 +114,7 @@ function Page({ site, at }: { site: string; at: Route }) {
   if (at.page === 'comment') return <CommentPage key={at.id} id={at.id} />;
   if (at.page === 'overview') return <OverviewPage site={site} />;
   if (at.page === 'log') return <LogPage site={site} at={at} />;
-  if (!isAdmin.value) return <p class="waiting-note">{text.value.errors.denied}</p>;
+  if (!isAdmin.value) return <Empty title={text.value.errors.denied} kind="failed" />;
   const AdminPage = ADMIN_PAGES[at.page];
   return <AdminPage site={site} />;
 }
@@ -128,6 +126,7 @@ function PanelView({ panel }: { panel: Panel }) {
   if (panel.kind === 'preferences') return <PreferencesDialog />;
   if (panel.kind === 'author') return <AuthorDrawer id={panel.id} name={panel.name} />;
   if (panel.kind === 'reasons') return <ReasonPicker subjects={panel.subjects} choose={panel.choose} />;
+  if (panel.kind === 'escalate') return <EscalateDialog subjects={panel.subjects} choose={panel.choose} />;
   if (panel.kind === 'bulk') return <BulkPreview title={panel.title} view={panel.view} by={panel.by} />;
   return (
     <Dialog title={text.value.nav.menu} shape="drawer" onClose={() => shut('menu')}>

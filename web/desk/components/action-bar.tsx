@@ -8,6 +8,7 @@ export interface Actions {
   approve: () => void;
   reject: () => void;
   skip?: () => void;
+  escalate: () => void;
   undo: () => void;
   previous?: () => void;
   next?: () => void;
@@ -16,16 +17,18 @@ export interface Actions {
 interface Props {
   /** Whom the actions are about; null when there is nothing to decide. */
   name: string | null;
+  /** Whether a second opinion is wanted already. */
+  isEscalated?: boolean;
   actions: Actions;
 }
 
 /** The same buttons in the same place, always. One that cannot act stays where it is, and keeps the focus. */
-export function ActionBar({ name, actions }: Props) {
+export function ActionBar({ name, isEscalated = false, actions }: Props) {
   const t = text.value.act;
   const idle = name === null;
   const canUndo = acts.value.some(({ state }) => state === 'sending' || state === 'kept');
   const button = (
-    kind: 'approve' | 'reject' | 'skip' | 'undo' | 'previous' | 'next',
+    kind: 'approve' | 'reject' | 'skip' | 'escalate' | 'undo' | 'previous' | 'next',
     label: string,
     spoken: string,
     isOff: boolean,
@@ -50,6 +53,7 @@ export function ActionBar({ name, actions }: Props) {
       <span class="act-gap" />
       {button('approve', t.approve, name === null ? t.approve : t.approveName(name), idle)}
       {button('reject', t.reject, name === null ? t.reject : t.rejectName(name), idle)}
+      {button('escalate', t.escalate, name === null ? t.escalate : t.escalateName(name), idle || isEscalated)}
       {actions.skip && button('skip', t.skip, name === null ? t.skip : t.skipName(name), idle)}
       <span class="act-gap" />
       {actions.next && button('next', t.next, t.next, false)}

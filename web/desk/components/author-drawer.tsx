@@ -97,7 +97,7 @@ function Waiting({ dossier: { id, name, waiting } }: { dossier: AuthorDossier })
                 open({
                   kind: 'bulk',
                   view: 'pending',
-                  title: `${text.value.bulk.byAuthor}: ${name}`,
+                  title: text.value.bulk.byAuthorName(name),
                   by: { author: id },
                 })
               }

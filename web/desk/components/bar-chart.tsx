@@ -14,6 +14,8 @@ interface Props {
   /** What stands under each place: a short form for the axis, a long one for the table. */
   labels: readonly { short: string | null; long: string }[];
   head: string;
+  /** How a value is told; on the axis the bare number stands. */
+  tell?: (value: number) => string;
   series: readonly Series[];
 }
 
@@ -24,7 +26,7 @@ const BOTTOM = 24;
 const TOP = 8;
 
 /** Bars over time. The same numbers stand in a table that anybody can open. */
-export function BarChart({ title, hint, labels, head, series }: Props) {
+export function BarChart({ title, hint, labels, head, tell = number, series }: Props) {
   const axis = ticks(Math.max(0, ...series.flatMap(({ values }) => values)));
   const highest = axis.at(-1) ?? 1;
   const step = (WIDTH - LEFT) / Math.max(labels.length, 1);
@@ -72,7 +74,7 @@ export function BarChart({ title, hint, labels, head, series }: Props) {
                     height={height}
                     rx={Math.min(2, height)}
                   >
-                    <title>{`${long}: ${number(value)} ${name}`}</title>
+                    <title>{`${long}: ${tell(value)} ${name}`}</title>
                   </rect>
                 );
               })}
@@ -80,7 +82,7 @@ export function BarChart({ title, hint, labels, head, series }: Props) {
                 <text
                   class={`axis ${place % 2 === 1 ? 'axis-odd' : ''}`}
                   x={middle}
-                  y={HEIGHT - 6}
+                  y={HEIGHT - 5}
                   text-anchor="middle"
                 >
                   {short}
@@ -110,7 +112,7 @@ export function BarChart({ title, hint, labels, head, series }: Props) {
                   <th scope="row">{long}</th>
                   {series.map(({ name, values }) => (
                     <td key={name} class="num">
-                      {number(values[place] ?? 0)}
+                      {tell(values[place] ?? 0)}
                     </td>
                   ))}
                 </tr>

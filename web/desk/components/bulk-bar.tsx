@@ -9,6 +9,7 @@ export function BulkBar({ view }: { view: View }) {
   const chosen = selectedRows.value;
   const listed = rows.value.filter(({ trace }) => trace === null).length;
   const [first] = chosen;
+  if (listed === 0) return null;
   return (
     <div class="bulk-bar">
       <label class="check">

@@ -12,7 +12,7 @@ export function CaseSteps({ history }: { history: readonly HistoryEntry[] }) {
         {t.card.fullHistory}
       </h2>
       <ol class="case-steps">
-        {history.map(({ at, kind, decision, revision }) => (
+        {history.map(({ at, kind, decision, escalation, revision }) => (
           <li key={`${at} ${revision} ${kind}`} class={`case-step step-${decision?.action ?? kind}`}>
             <span class="strong">
               {decision ? (t.log.actions[`comment.${decision.action}`] ?? decision.action) : t.card.steps[kind]}
@@ -23,6 +23,13 @@ export function CaseSteps({ history }: { history: readonly HistoryEntry[] }) {
                 <bdi class="muted">{t.author.by(decision.by.name)}</bdi>
                 {decision.reason !== null && <span class="muted"> · {labelOf(decision.reason)}</span>}
                 {decision.note !== null && <q class="step-note">{decision.note}</q>}
+              </>
+            )}
+            {escalation && (
+              <>
+                {' '}
+                <bdi class="muted">{t.author.by(escalation.by.name)}</bdi>
+                {escalation.note !== null && <q class="step-note">{escalation.note}</q>}
               </>
             )}
             <time class="muted" dateTime={at}>

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { View } from '../../../src/moderation/queue.schemas.js';
 import type { Card } from '../logic/deck.js';
-import { isSevere } from '../logic/severity.js';
+import { SEVERE } from '../logic/severity.js';
 import { heldByOther } from '../state/live.js';
 import { preferences } from '../state/preferences.js';
 import { text } from '../text/text.js';
@@ -10,15 +10,23 @@ import { AuthorButton, AuthorLine } from './author-line.js';
 import { Avatar } from './avatar.js';
 import { CardContext } from './card-context.js';
 import { EditHistory } from './edit-history.js';
+import { EscalationBanner } from './escalation-banner.js';
 import { Icon } from './icon.js';
 import { MarkedBody } from './marked-body.js';
 import { NoticeBanner } from './notice-banner.js';
+import { PriorityChips } from './priority-chips.js';
 import { Similar } from './similar.js';
 import { WaitChip } from './wait-chip.js';
 import { WhyHere } from './why-here.js';
 
+interface Props {
+  card: Card;
+  view?: View;
+  takeOver: () => void;
+}
+
 /** The comment that is to be decided, with all that a decision needs. It takes the focus when it is new on the table. */
-export function CommentCard({ card, view }: { card: Card; view?: View }) {
+export function CommentCard({ card, view, takeOver }: Props) {
   const { item } = card;
   const { comment, author, waitingSince } = item;
   const t = text.value.card;
@@ -33,7 +41,8 @@ export function CommentCard({ card, view }: { card: Card; view?: View }) {
   const holder = heldByOther(comment.id);
   return (
     <article ref={ref} class="card" aria-labelledby={heading} tabIndex={-1} data-resting data-comment={comment.id}>
-      <NoticeBanner card={card} />
+      <NoticeBanner card={card} takeOver={takeOver} />
+      {item.escalation && <EscalationBanner id={comment.id} escalation={item.escalation} />}
       {holder && card.notice?.kind !== 'taken' && (
         <p class="banner banner-info">
           <Icon name="eye" />
@@ -53,6 +62,7 @@ export function CommentCard({ card, view }: { card: Card; view?: View }) {
           {comment.status !== 'pending' && (
             <span class={`chip status-${comment.status}`}>{t.statuses[comment.status]}</span>
           )}
+          <PriorityChips item={item} />
           {waitingSince !== null && <WaitChip at={waitingSince} />}
           {waitingSince === null && (
             <time class="muted" dateTime={comment.createdAt} title={moment(comment.createdAt)}>
@@ -73,7 +83,7 @@ export function CommentCard({ card, view }: { card: Card; view?: View }) {
 function Body({ card: { item } }: { card: Card }) {
   const [isOpen, setOpen] = useState(false);
   const t = text.value;
-  const folded = preferences.value.foldSevere && !isOpen && isSevere(item);
+  const folded = preferences.value.foldSevere && !isOpen && item.severity >= SEVERE;
   if (folded) {
     return (
       <div class="folded">

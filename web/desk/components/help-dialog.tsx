@@ -8,6 +8,7 @@ const ORDER: readonly Command[] = [
   'approve',
   'reject',
   'skip',
+  'escalate',
   'undo',
   'next',
   'previous',

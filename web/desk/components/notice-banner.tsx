@@ -1,14 +1,15 @@
 import type { Card } from '../logic/deck.js';
 import { actionWord } from '../state/acts.js';
-import { skip, takeOver } from '../state/deck-store.js';
+import { skip } from '../state/deck-store.js';
 import { labelOf } from '../state/reasons.js';
+import { isAdmin } from '../state/session.js';
 import { text } from '../text/text.js';
 import { when } from '../text/time.js';
 import { Icon } from './icon.js';
 
 /** What a moderator must know before deciding; on a card that is settled, the way on. */
-export function NoticeBanner({ card }: { card: Card }) {
-  const { notice, item } = card;
+export function NoticeBanner({ card, takeOver }: { card: Card; takeOver: () => void }) {
+  const { notice } = card;
   const t = text.value;
   if (!notice) return null;
   const settled = notice.kind === 'decided' || notice.kind === 'withdrawn';
@@ -32,8 +33,8 @@ export function NoticeBanner({ card }: { card: Card }) {
           {t.notice.goOn}
         </button>
       )}
-      {notice.kind === 'taken' && (
-        <button type="button" class="button small" onClick={() => takeOver(item.comment.id)}>
+      {notice.kind === 'taken' && isAdmin.value && (
+        <button type="button" class="button small" onClick={takeOver}>
           {t.card.take}
         </button>
       )}

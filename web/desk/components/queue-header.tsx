@@ -9,6 +9,7 @@ import { oldest, overdue } from '../state/oldest.js';
 import { text } from '../text/text.js';
 import { now, number, since } from '../text/time.js';
 import { Icon } from './icon.js';
+import { SortMenu } from './sort-menu.js';
 
 type QueueRoute = Extract<Route, { page: 'queue' }>;
 
@@ -31,6 +32,7 @@ export function QueueHeader({ at }: { at: QueueRoute }) {
         )}
       </div>
       <Search at={at} />
+      <SortMenu view={at.view} />
       {waits && <ModeSwitch at={at} />}
     </header>
   );

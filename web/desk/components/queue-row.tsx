@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { formatRoute } from '../logic/route.js';
-import { isSevere } from '../logic/severity.js';
+import { SEVERE } from '../logic/severity.js';
 import { focused, select, selection, type Row } from '../state/list-store.js';
 import { heldByOther } from '../state/live.js';
 import { preferences } from '../state/preferences.js';
@@ -8,6 +8,7 @@ import { text } from '../text/text.js';
 import { ago } from '../text/time.js';
 import { AuthorButton } from './author-line.js';
 import { Icon } from './icon.js';
+import { PriorityChips } from './priority-chips.js';
 import { WaitChip } from './wait-chip.js';
 
 /** One comment in the list; the row one is on takes the focus. */
@@ -20,14 +21,16 @@ export function QueueRow({ row }: { row: Row }) {
   useEffect(() => {
     const { activeElement } = document;
     const isElsewhere = (activeElement?.closest('dialog, .action-bar, .search, .sidebar, .bulk-bar') ?? null) !== null;
-    if (!isHere || isElsewhere || ref.current?.contains(activeElement)) return;
+    // One may have gone on already: a key pressed quickly is not to be undone by the focus that the one before it moves.
+    const hasGoneOn = focused.peek() !== comment.id;
+    if (!isHere || hasGoneOn || isElsewhere || ref.current?.contains(activeElement)) return;
     ref.current?.focus({ preventScroll: true });
     ref.current?.scrollIntoView({ block: 'nearest' });
   }, [isHere]);
   const heading = `row-${comment.id}`;
   const holder = heldByOther(comment.id);
   const rules = [...new Set(reasons.map(({ rule }) => rule))];
-  const folded = preferences.value.foldSevere && isSevere(item);
+  const folded = preferences.value.foldSevere && item.severity >= SEVERE;
   return (
     <li
       ref={ref}
@@ -67,6 +70,12 @@ export function QueueRow({ row }: { row: Row }) {
               {t.author.kinds[kind]}
             </span>
           ))}
+          {item.escalation && (
+            <span class="chip chip-escalated" title={t.card.escalatedBy(item.escalation.by.name)}>
+              <Icon name="escalate" />
+              {t.card.escalated}
+            </span>
+          )}
           {holder && (
             <span class="chip chip-claim" title={t.card.claimedBy(holder.by.name)}>
               <Icon name="eye" />
@@ -74,9 +83,8 @@ export function QueueRow({ row }: { row: Row }) {
             </span>
           )}
         </p>
-        {trace !== null ? (
-          <p class="row-trace">{trace}</p>
-        ) : (
+        <div class="row-place">
+          {trace !== null && <p class="row-trace">{trace}</p>}
           <a
             class="row-text"
             href={formatRoute({ page: 'comment', id: comment.id })}
@@ -85,7 +93,7 @@ export function QueueRow({ row }: { row: Row }) {
           >
             {folded ? t.card.folded : comment.body}
           </a>
-        )}
+        </div>
         {notice?.kind === 'failed' && <p class="row-problem">{t.notice.failed(notice.detail)}</p>}
         {notice?.kind === 'changed' && <p class="row-problem">{t.notice.changed}</p>}
         <p class="row-foot muted">
@@ -105,7 +113,10 @@ export function QueueRow({ row }: { row: Row }) {
       </div>
       <div class="row-when">
         {waitingSince !== null ? (
-          <WaitChip at={waitingSince} short />
+          <>
+            <WaitChip at={waitingSince} short />
+            <PriorityChips item={item} />
+          </>
         ) : (
           <>
             <span class={`chip status-${comment.status}`}>{t.card.statuses[comment.status]}</span>

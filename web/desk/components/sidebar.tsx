@@ -1,5 +1,5 @@
 import type { View } from '../../../src/moderation/queue.schemas.js';
-import { formatRoute, queueRoute, type Route } from '../logic/route.js';
+import { formatRoute, isArchive, queueRoute, type Route } from '../logic/route.js';
 import { counts, others } from '../state/live.js';
 import { route } from '../state/navigation.js';
 import { open } from '../state/panels.js';
@@ -13,6 +13,7 @@ import { Icon, type IconName } from './icon.js';
 const VIEWS: [View, IconName][] = [
   ['pending', 'clock'],
   ['reported', 'flag'],
+  ['escalated', 'escalate'],
   ['published', 'published'],
   ['rejected', 'reject'],
 ];
@@ -37,9 +38,7 @@ export function Sidebar({ onGo }: { onGo?: () => void }) {
             <NavLink to={queueRoute(view)} icon={icon} isHere={at.page === 'queue' && at.view === view}>
               {t.views[view]}
               {counts.value && (
-                <span
-                  class={`count ${counts.value[view] > 0 && (view === 'pending' || view === 'reported') ? 'is-due' : ''}`}
-                >
+                <span class={`count ${counts.value[view] > 0 && !isArchive(view) ? 'is-due' : ''}`}>
                   {number(counts.value[view])}
                 </span>
               )}

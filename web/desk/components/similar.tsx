@@ -15,7 +15,7 @@ export function Similar({ item, view }: { item: QueueItem; view: View }) {
         type="button"
         class="button small"
         aria-haspopup="dialog"
-        onClick={() => open({ kind: 'bulk', view, title: `${t.byAuthor}: ${author.name}`, by: { author: author.id } })}
+        onClick={() => open({ kind: 'bulk', view, title: t.byAuthorName(author.name), by: { author: author.id } })}
       >
         <Icon name="person" />
         {t.byAuthor}

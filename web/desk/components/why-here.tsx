@@ -55,6 +55,7 @@ export function WhyHere({ item }: { item: QueueItem }) {
         ))}
       </ul>
       {reported > reports.length && <p class="muted">{t.card.reports(reported)}</p>}
+      {reported > 0 && <p class="muted why-note">{t.card.settles}</p>}
     </section>
   );
 }

@@ -35,6 +35,9 @@ const item = (id: string): QueueItem => ({
   reports: [],
   reported: 0,
   claim: null,
+  escalation: null,
+  severity: 0,
+  readers: 0,
   waitingSince: '2026-01-01T00:00:00.000Z',
 });
 const decided: Notice = { kind: 'decided', action: 'approve', reason: null, by: 'Zoé', at: '2026-01-01T00:00:00.000Z' };

@@ -1,4 +1,4 @@
-import type { View } from '../../../src/moderation/queue.schemas.js';
+import type { QueueSort, View } from '../../../src/moderation/queue.schemas.js';
 
 /** Where in the desk one is; written in the address behind `#`, so that it can be kept and sent. */
 export type Route =
@@ -11,9 +11,13 @@ export type Route =
   | { page: 'articles' }
   | { page: 'moderators' };
 
-const VIEWS: readonly View[] = ['pending', 'reported', 'published', 'rejected'];
+const VIEWS: readonly View[] = ['pending', 'reported', 'escalated', 'published', 'rejected'];
 /** Here nothing waits to be handed out: they are lists only. */
 export const isArchive = (view: View): boolean => view === 'published' || view === 'rejected';
+
+/** How a view may be sorted: where nothing waits, nothing is urgent. */
+export const sortsOf = (view: View): readonly QueueSort[] =>
+  isArchive(view) ? ['newest', 'oldest'] : ['priority', 'oldest', 'newest'];
 
 /** A route of the queue; searching and archives are lists. */
 export function queueRoute(view: View, filter: { list?: boolean; text?: string; author?: string | null } = {}): Route {

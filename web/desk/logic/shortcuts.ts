@@ -1,5 +1,16 @@
 export type Command =
-  'next' | 'previous' | 'approve' | 'reject' | 'skip' | 'undo' | 'search' | 'help' | 'open' | 'select' | 'author';
+  | 'next'
+  | 'previous'
+  | 'approve'
+  | 'reject'
+  | 'skip'
+  | 'escalate'
+  | 'undo'
+  | 'search'
+  | 'help'
+  | 'open'
+  | 'select'
+  | 'author';
 
 /** The key of each command, as printed on its button. */
 export const KEYS: Record<Command, string> = {
@@ -8,6 +19,7 @@ export const KEYS: Record<Command, string> = {
   approve: 'a',
   reject: 'r',
   skip: 's',
+  escalate: 'e',
   undo: 'u',
   search: '/',
   help: '?',

@@ -52,8 +52,10 @@ export function CommentPage({ id }: { id: string }) {
   const rule = (ruling: Ruling): void => {
     if (!file) return;
     decide([subjectOf(file)], ruling);
-    const status = ruling.action === 'approve' ? 'published' : 'rejected';
-    setFile({ ...file, comment: { ...file.comment, status }, waitingSince: null });
+    if (ruling.action !== 'escalate') {
+      const status = ruling.action === 'approve' ? 'published' : 'rejected';
+      setFile({ ...file, comment: { ...file.comment, status }, waitingSince: null });
+    }
     setNotice(null);
     setTimeout(() => void read(), 600);
   };
@@ -63,11 +65,23 @@ export function CommentPage({ id }: { id: string }) {
   const reject = (): void => {
     if (canDecide && file) open({ kind: 'reasons', subjects: [subjectOf(file)], choose: rule });
   };
+  const takeOver = (): void => {
+    api.hold(id, { takeOver: true }).then(
+      () => setNotice(null),
+      (error: unknown) => setNotice({ kind: 'failed', detail: explain(error) }),
+    );
+  };
+  const escalate = (): void => {
+    if (canDecide && file?.escalation === null) {
+      open({ kind: 'escalate', subjects: [subjectOf(file)], choose: rule });
+    }
+  };
   useEffect(() =>
     handleCommands(
       obeying({
         approve,
         reject,
+        escalate,
         undo: () => void undo(),
         author: () => {
           if (file) open({ kind: 'author', id: file.author.id, name: file.author.name });
@@ -83,11 +97,12 @@ export function CommentPage({ id }: { id: string }) {
           {t.card.back}
         </button>
       </header>
-      {problem !== '' && !file && <Empty title={problem} />}
+      {!file && problem === '' && <p class="waiting-note">{t.loading}</p>}
+      {problem !== '' && !file && <Empty title={problem} kind="failed" />}
       {card && file && (
         <div class="work">
           <div class="work-main">
-            <CommentCard card={card} />
+            <CommentCard card={card} takeOver={takeOver} />
           </div>
           <aside class="work-side">
             <AuthorPanel author={file.author} />
@@ -95,10 +110,13 @@ export function CommentPage({ id }: { id: string }) {
           </aside>
         </div>
       )}
-      <ActionBar
-        name={canDecide && file ? file.author.name : null}
-        actions={{ approve, reject, undo: () => void undo() }}
-      />
+      {card && (
+        <ActionBar
+          name={canDecide && file ? file.author.name : null}
+          isEscalated={(file?.escalation ?? null) !== null}
+          actions={{ approve, reject, escalate, undo: () => void undo() }}
+        />
+      )}
     </>
   );
 }

@@ -7,14 +7,17 @@ import { Empty } from '../components/empty.js';
 import { Trail } from '../components/trail.js';
 import { UpNext } from '../components/up-next.js';
 import { isSettled } from '../logic/deck.js';
+import { formatRoute, queueRoute } from '../logic/route.js';
 import type { Command } from '../logic/shortcuts.js';
 import { undo, useSurface } from '../state/acts.js';
 import { announce } from '../state/announcer.js';
 import { handleCommands, obeying } from '../state/commands.js';
+import { hearInDeck, rereadDeck } from '../state/deck-events.js';
 import * as desk from '../state/deck-store.js';
 import { keepLeases } from '../state/leases.js';
 import { counts, listen } from '../state/live.js';
 import { open } from '../state/panels.js';
+import { orderOf } from '../state/preferences.js';
 import { text } from '../text/text.js';
 
 const approve = (): void => desk.rule({ action: 'approve', reason: null, note: null, label: '' });
@@ -22,6 +25,13 @@ const approve = (): void => desk.rule({ action: 'approve', reason: null, note: n
 function reject(): void {
   const shown = desk.card.value;
   if (shown && !isSettled(shown)) open({ kind: 'reasons', subjects: [desk.subjectOf(shown.item)], choose: desk.rule });
+}
+
+function escalate(): void {
+  const shown = desk.card.value;
+  if (shown && !isSettled(shown) && shown.item.escalation === null) {
+    open({ kind: 'escalate', subjects: [desk.subjectOf(shown.item)], choose: desk.rule });
+  }
 }
 
 function skip(): void {
@@ -35,6 +45,7 @@ const COMMANDS: Partial<Record<Command, () => void>> = {
   approve,
   reject,
   skip,
+  escalate,
   undo: () => void undo(),
   author: () => {
     const author = desk.card.value?.item.author;
@@ -44,13 +55,14 @@ const COMMANDS: Partial<Record<Command, () => void>> = {
 
 /** One card at a time, with what stands around it, and the action bar. */
 export function DeckView({ site, view }: { site: string; view: View }) {
-  useEffect(() => desk.openDeck({ site, view }), [site, view]);
+  const sort = orderOf(view);
+  useEffect(() => desk.openDeck({ site, view, sort }), [site, view, sort]);
   useEffect(() => {
     const stops = [
       useSurface({ bringBack: desk.bringBack, show: desk.show }),
       handleCommands(obeying(COMMANDS)),
       keepLeases(),
-      listen({ events: desk.hearInDeck, reset: desk.rereadDeck }),
+      listen({ events: hearInDeck, reset: rereadDeck }),
     ];
     return () => {
       stops.forEach((stop) => stop());
@@ -67,7 +79,11 @@ export function DeckView({ site, view }: { site: string; view: View }) {
     <>
       <div class="work">
         <div class="work-main">
-          {shown ? <CommentCard key="card" card={shown} view={view} /> : <NoCard view={view} />}
+          {shown ? (
+            <CommentCard key="card" card={shown} view={view} takeOver={() => desk.takeOver(shown.item.comment.id)} />
+          ) : (
+            <NoCard view={view} />
+          )}
         </div>
         <aside class="work-side">
           {shown && <AuthorPanel author={shown.item.author} />}
@@ -77,10 +93,12 @@ export function DeckView({ site, view }: { site: string; view: View }) {
       </div>
       <ActionBar
         name={canDecide ? shown.item.author.name : null}
+        isEscalated={(shown?.item.escalation ?? null) !== null}
         actions={{
           approve,
           reject,
           skip,
+          escalate,
           undo: () => void undo(),
           previous: () => desk.leaf(-1),
           next: () => desk.leaf(1),
@@ -95,7 +113,7 @@ function NoCard({ view }: { view: View }) {
   if (desk.deckPhase.value === 'loading') return <p class="waiting-note">{t.queue.loadingCard}</p>;
   if (desk.deckPhase.value === 'failed') {
     return (
-      <Empty title={t.queue.failed}>
+      <Empty title={t.queue.failed} kind="failed">
         <button type="button" class="button" onClick={() => void desk.draw()}>
           {t.retry}
         </button>
@@ -106,8 +124,18 @@ function NoCard({ view }: { view: View }) {
   const skipped = Math.min(desk.skipped.value.size, left);
   if (left === 0) {
     return (
-      <Empty title={t.queue.empty}>
+      <Empty title={t.queue.empty} kind="done">
         <p class="muted">{t.queue.emptyText}</p>
+      </Empty>
+    );
+  }
+  const escalated = view === 'escalated' ? 0 : (counts.value?.escalated ?? 0);
+  if (skipped === 0 && escalated > 0) {
+    return (
+      <Empty title={left <= escalated ? t.queue.escalatedLeft : t.queue.othersHoldOrEscalated(left)}>
+        <a class="button" href={formatRoute(queueRoute('escalated'))}>
+          {t.queue.seeEscalated}
+        </a>
       </Empty>
     );
   }

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { QueueSort, View } from '../../../src/moderation/queue.schemas.js';
+import { useEffect } from 'preact/hooks';
+import type { View } from '../../../src/moderation/queue.schemas.js';
 import { ActionBar } from '../components/action-bar.js';
 import { BulkBar } from '../components/bulk-bar.js';
 import { Empty } from '../components/empty.js';
@@ -12,6 +12,7 @@ import * as list from '../state/list-store.js';
 import { listen } from '../state/live.js';
 import { go } from '../state/navigation.js';
 import { open } from '../state/panels.js';
+import { orderOf } from '../state/preferences.js';
 import { text } from '../text/text.js';
 
 const APPROVAL = { action: 'approve', reason: null, note: null, label: '' } as const;
@@ -24,12 +25,20 @@ function reject(): void {
   }
 }
 
+function escalate(): void {
+  const chosen = list.subjects().filter(({ item }) => item?.escalation === null);
+  if (chosen.length > 0) {
+    open({ kind: 'escalate', subjects: chosen, choose: (ruling) => list.ruleInList(chosen, ruling) });
+  }
+}
+
 const COMMANDS: Partial<Record<Command, () => void>> = {
   next: () => list.stepInList(1),
   previous: () => list.stepInList(-1),
   skip: () => list.stepInList(1),
   approve,
   reject,
+  escalate,
   undo: () => void undo(),
   select: () => {
     if (list.focused.value !== null) list.select(list.focused.value);
@@ -47,8 +56,7 @@ const COMMANDS: Partial<Record<Command, () => void>> = {
 export function ListView({ site, at }: { site: string; at: Extract<Route, { page: 'queue' }> }) {
   const t = text.value;
   const { view, text: q, author } = at;
-  const [sort, setSort] = useState<QueueSort>(isArchive(view) ? 'newest' : 'oldest');
-  useEffect(() => setSort(isArchive(view) ? 'newest' : 'oldest'), [view]);
+  const sort = orderOf(view);
   useEffect(() => void list.loadList({ site, view, sort, q, author }), [site, view, sort, q, author]);
   useEffect(() => {
     const stops = [
@@ -72,7 +80,6 @@ export function ListView({ site, at }: { site: string; at: Extract<Route, { page
       )}
       <div class="list-tools">
         <BulkBar view={view} />
-        <Sort sort={sort} onChange={setSort} />
       </div>
       {list.arrivals.value > 0 && (
         <button type="button" class="arrivals" onClick={() => void list.refreshList()}>
@@ -82,9 +89,11 @@ export function ListView({ site, at }: { site: string; at: Extract<Route, { page
       <Rows view={view} isSearch={q !== '' || author !== null} />
       <ActionBar
         name={nameOf(subjects.map(({ author: name }) => name))}
+        isEscalated={subjects.every(({ item }) => (item?.escalation ?? null) !== null)}
         actions={{
           approve,
           reject,
+          escalate,
           undo: () => void undo(),
           previous: () => list.stepInList(-1),
           next: () => list.stepInList(1),
@@ -103,7 +112,7 @@ function Rows({ view, isSearch }: { view: View; isSearch: boolean }) {
   const t = text.value;
   if (list.listPhase.value === 'failed') {
     return (
-      <Empty title={t.queue.failed}>
+      <Empty title={t.queue.failed} kind="failed">
         <p class="muted">{list.listProblem.value}</p>
         <button type="button" class="button" onClick={() => void list.refreshList()}>
           {t.retry}
@@ -117,7 +126,7 @@ function Rows({ view, isSearch }: { view: View; isSearch: boolean }) {
     return isArchive(view) ? (
       <Empty title={t.queue.emptyArchive} />
     ) : (
-      <Empty title={t.queue.empty}>
+      <Empty title={t.queue.empty} kind="done">
         <p class="muted">{t.queue.emptyText}</p>
       </Empty>
     );
@@ -135,20 +144,5 @@ function Rows({ view, isSearch }: { view: View; isSearch: boolean }) {
         </button>
       )}
     </>
-  );
-}
-
-function Sort({ sort, onChange }: { sort: QueueSort; onChange: (sort: QueueSort) => void }) {
-  const t = text.value.queue;
-  return (
-    <select
-      class="sort"
-      aria-label={t.sort}
-      value={sort}
-      onChange={(event) => onChange(event.currentTarget.value === 'newest' ? 'newest' : 'oldest')}
-    >
-      <option value="oldest">{t.sortOldest}</option>
-      <option value="newest">{t.sortNewest}</option>
-    </select>
   );
 }

@@ -108,7 +108,7 @@ export function LogPage({ site, at }: { site: string; at: LogRoute }) {
         )}
       </form>
       {problem !== '' && (
-        <Empty title={t.failed}>
+        <Empty title={t.failed} kind="failed">
           <p class="muted">{problem}</p>
         </Empty>
       )}

@@ -50,7 +50,7 @@ export function OverviewPage({ site }: { site: string }) {
         </div>
       </header>
       {!overview && problem !== '' && (
-        <Empty title={t.failed}>
+        <Empty title={t.failed} kind="failed">
           <p class="muted">{problem}</p>
         </Empty>
       )}
@@ -65,6 +65,21 @@ const share = (part: number, whole: number): string => {
   const value = percentage(part, whole);
   return value === null ? '–' : percent(value);
 };
+
+const inMinutes = (seconds: number | null): number => Math.round((seconds ?? 0) / 60);
+const minutes = (count: number): string => duration(count * 60_000);
+const ageLabel = (from: number, to: number | null): string => {
+  const t = text.value.overview;
+  if (to === null) return t.over(minutes(from));
+  return from === 0 ? t.under(minutes(to)) : t.between(minutes(from), minutes(to));
+};
+
+/** Some ten days are named under the axis. */
+const dayLabels = (days: readonly { day: string }[]): { long: string; short: string | null }[] =>
+  days.map(({ day }, place) => ({
+    long: weekday(day),
+    short: place % Math.ceil(days.length / 10) === 0 ? weekday(day) : null,
+  }));
 
 function Figures({ overview }: { overview: Overview }) {
   const t = text.value.overview;
@@ -90,10 +105,7 @@ function Figures({ overview }: { overview: Overview }) {
           <BarChart
             title={t.perDay}
             head={t.day}
-            labels={me.perDay.map(({ day }, place) => ({
-              long: weekday(day),
-              short: place % Math.ceil(me.perDay.length / 10) === 0 ? weekday(day) : null,
-            }))}
+            labels={dayLabels(me.perDay)}
             series={[{ name: t.decided, tone: 'first', values: me.perDay.map(({ decided }) => decided) }]}
           />
         )}
@@ -105,6 +117,7 @@ function Figures({ overview }: { overview: Overview }) {
         <dl class="tiles">
           <FigureTile label={t.waiting} value={number(counts.value?.pending ?? overview.waiting)} />
           <FigureTile label={t.reported} value={number(counts.value?.reported ?? overview.reported)} />
+          <FigureTile label={t.escalated} value={number(counts.value?.escalated ?? overview.escalated)} />
           <FigureTile
             label={t.oldest}
             value={oldestWaitingSince === null ? '–' : since(oldestWaitingSince)}
@@ -115,6 +128,31 @@ function Figures({ overview }: { overview: Overview }) {
           <FigureTile label={t.decided} value={number(overview.decided)} />
           <FigureTile label={t.reversed} value={number(overview.reversed)} />
         </dl>
+        {overview.waiting > 0 && (
+          <BarChart
+            title={t.ages}
+            head={t.age}
+            labels={overview.waitingByAge.map(({ fromMinutes, toMinutes }) => {
+              const short =
+                toMinutes !== null && fromMinutes === 0 ? `< ${minutes(toMinutes)}` : `≥ ${minutes(fromMinutes)}`;
+              return { long: ageLabel(fromMinutes, toMinutes), short };
+            })}
+            series={[{ name: t.waiting, tone: 'first', values: overview.waitingByAge.map(({ waiting }) => waiting) }]}
+          />
+        )}
+        {overview.decided > 0 && overview.perDay.length > 1 && (
+          <BarChart
+            title={t.times}
+            hint={t.timesHint}
+            head={t.day}
+            labels={dayLabels(overview.perDay)}
+            tell={(minutes) => duration(minutes * 60_000)}
+            series={[
+              { name: t.median, tone: 'first', values: overview.perDay.map((day) => inMinutes(day.medianSeconds)) },
+              { name: t.p90, tone: 'second', values: overview.perDay.map((day) => inMinutes(day.p90Seconds)) },
+            ]}
+          />
+        )}
         <BarChart
           title={t.traffic}
           hint={t.trafficHint}

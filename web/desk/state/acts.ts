@@ -1,11 +1,12 @@
 import { signal } from '@preact/signals';
-import type { DecisionView, Outcome } from '../../../src/moderation/decisions.schemas.js';
+import type { DecisionView } from '../../../src/moderation/decisions.schemas.js';
 import type { QueueItem } from '../../../src/moderation/queue.schemas.js';
 import type { Notice } from '../logic/deck.js';
 import { text } from '../text/text.js';
 import { when } from '../text/time.js';
 import { announce } from './announcer.js';
 import { explain, standingDecision } from './problems.js';
+import { send as sendRuling, takeBack, type Made } from './rulings.js';
 import { api } from './session.js';
 import { dismiss, toast, type Toast } from './toasts.js';
 
@@ -19,7 +20,7 @@ export interface Subject {
 }
 
 export interface Ruling {
-  action: 'approve' | 'reject';
+  action: 'approve' | 'reject' | 'escalate';
   reason: string | null;
   note: string | null;
   /** How the reason is called, for people. */
@@ -41,8 +42,6 @@ export interface Surface {
 }
 
 const KEPT = 30;
-/** As many as the server takes back in one request. */
-const UNDO_BATCH = 200;
 /** What one did since the desk was opened, newest first. */
 export const acts = signal<readonly Act[]>([]);
 /** Ids of decisions made here, so that hearing of them is no news. */
@@ -50,7 +49,7 @@ export const ownDecisions = new Set<string>();
 /** Comments that a decision of ours is on its way for. */
 export const underway = new Set<string>();
 
-const decisions = new Map<number, Promise<DecisionView[]>>();
+const results = new Map<number, Promise<Made[]>>();
 /** The message of each act: once it is taken back there is nothing to undo in it. */
 const messages = new Map<number, number>();
 let surface: Surface | null = null;
@@ -79,29 +78,29 @@ export function decide(subjects: readonly Subject[], ruling: Ruling, then = ''):
   });
   announce(`${said}. ${then}`.trim());
   messages.set(act.id, shown);
-  decisions.set(act.id, send(act, shown));
+  results.set(act.id, send(act, shown));
 }
 
 export function summary({ subjects, action, label }: Pick<Act, 'subjects' | 'action' | 'label'>): string {
   const t = text.value.act;
   const [only] = subjects;
   if (subjects.length === 1 && only) {
+    if (action === 'escalate') return t.escalated(only.author);
     return action === 'approve' ? t.approved(only.author) : t.rejected(only.author, label);
   }
+  if (action === 'escalate') return t.escalatedMany(subjects.length);
   return action === 'approve' ? t.approvedMany(subjects.length) : t.rejectedMany(subjects.length, label);
 }
 
-async function send(act: Act, shown: number): Promise<DecisionView[]> {
+async function send(act: Act, shown: number): Promise<Made[]> {
   const { subjects, action, reason, note } = act;
   subjects.forEach(({ id }) => underway.add(id));
   try {
-    const outcomes = await request(subjects, { action, reason, note });
-    const made = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.decision] : []));
-    made.forEach(({ id }) => ownDecisions.add(id));
-    const refused = outcomes.filter((outcome) => !outcome.ok);
-    for (const outcome of refused) {
-      const subject = subjects.find(({ id }) => id === outcome.commentId);
-      if (subject) surface?.bringBack(subject, noticeOf(outcome.decision ?? null, outcome.detail), subject.revision);
+    const { made, refused } = await sendRuling(subjects, { action, reason, note });
+    made.forEach(remember);
+    for (const { commentId, standing, detail } of refused) {
+      const subject = subjects.find(({ id }) => id === commentId);
+      if (subject) surface?.bringBack(subject, noticeOf(standing, detail), subject.revision);
     }
     change(act.id, made.length > 0 ? 'kept' : 'failed');
     if (refused.length > 0) {
@@ -119,15 +118,9 @@ async function send(act: Act, shown: number): Promise<DecisionView[]> {
   }
 }
 
-async function request(subjects: readonly Subject[], ruling: Omit<Ruling, 'label'>): Promise<Outcome[]> {
-  const [only] = subjects;
-  if (subjects.length === 1 && only) {
-    const decision = await api.decide(only.id, { ...ruling, revision: only.revision });
-    return [{ commentId: only.id, ok: true, decision }];
-  }
-  const items = subjects.map(({ id, revision }) => ({ commentId: id, revision }));
-  return (await api.decideMany({ ...ruling, items })).items;
-}
+const remember = ({ decisionId }: Made): void => {
+  if (decisionId !== null) ownDecisions.add(decisionId);
+};
 
 function failed(act: Act, error: unknown): void {
   const standing = standingDecision(error);
@@ -176,12 +169,12 @@ export async function undo(id?: number): Promise<void> {
   }
   change(act.id, 'undone');
   dismiss(messages.get(act.id) ?? 0);
-  const made = (await decisions.get(act.id)) ?? [];
+  const made = (await results.get(act.id)) ?? [];
   if (made.length === 0) return;
   try {
     const outcomes = await takeBack(made);
-    for (const { commentId, id: decisionId, revision } of outcomes) {
-      ownDecisions.add(decisionId);
+    outcomes.forEach(remember);
+    for (const { commentId, revision } of outcomes) {
       const subject = act.subjects.find((one) => one.id === commentId);
       if (subject) surface?.bringBack({ ...subject, revision }, null, revision);
     }
@@ -199,13 +192,13 @@ export async function undo(id?: number): Promise<void> {
   }
 }
 
-async function takeBack(made: readonly DecisionView[]): Promise<DecisionView[]> {
-  const [only] = made;
-  if (made.length === 1 && only) return [await api.undo(only.id)];
-  const undone: DecisionView[] = [];
-  for (let from = 0; from < made.length; from += UNDO_BATCH) {
-    const { items } = await api.undoMany(made.slice(from, from + UNDO_BATCH).map(({ id }) => id));
-    undone.push(...items.flatMap((outcome) => (outcome.ok ? [outcome.decision] : [])));
+/** No second opinion is wanted any more. Those who show the comment hear of it. */
+export async function withdrawEscalation(id: string): Promise<void> {
+  try {
+    await api.deescalate(id);
+    toast(text.value.act.deescalated, { life: 4_000 });
+    announce(text.value.act.deescalated);
+  } catch (error) {
+    report(explain(error));
   }
-  return undone;
 }

@@ -1,6 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import type { QueueItem, View } from '../../../src/moderation/queue.schemas.js';
-import type { LiveEvent } from '../../shared/live-client.js';
+import type { QueueItem, QueueSort, View } from '../../../src/moderation/queue.schemas.js';
 import {
   currentCard,
   dealt,
@@ -9,25 +8,24 @@ import {
   moved,
   noticed,
   openCards,
-  refreshed,
   removed,
   returned,
   type Deck,
   type Notice,
 } from '../logic/deck.js';
 import { text } from '../text/text.js';
-import { mention } from './announcer.js';
-import { decide, ownDecisions, underway, type Ruling, type Subject } from './acts.js';
+import { decide, type Ruling, type Subject } from './acts.js';
 import { codeOf } from './problems.js';
 import { api } from './session.js';
 
 /** Cards held at once: the one on the table and two that are ready. Leafing on takes more, up to the ceiling. */
-const AHEAD = 3;
+export const AHEAD = 3;
 const CEILING = 12;
 
 interface Place {
   site: string;
   view: View;
+  sort: QueueSort;
 }
 
 export const deck = signal<Deck>(EMPTY_DECK);
@@ -37,12 +35,14 @@ export const skipped = signal<ReadonlySet<string>>(new Set());
 
 let place: Place | null = null;
 let drawing: Promise<void> | null = null;
-/** A page that ended without a word still holds cards: the next one begins with them. */
-let isFirst = true;
+/** Views that were begun with the cards that a page which ended without a word still holds there. */
+const resumed = new Set<string>();
+
+export const viewOfDeck = (): View | null => place?.view ?? null;
 
 /** Begins with the cards of a view; those of another one are given back. */
 export function openDeck(next: Place): void {
-  if (place?.site === next.site && place.view === next.view) return;
+  if (place?.site === next.site && place.view === next.view && place.sort === next.sort) return;
   closeDeck();
   place = next;
   deckPhase.value = 'loading';
@@ -67,10 +67,11 @@ async function take(ahead: number): Promise<void> {
   const need = Math.min(ahead, CEILING) - openCards(deck.value);
   if (!from || need <= 0) return;
   try {
-    const resume = isFirst;
-    isFirst = false;
+    const key = `${from.site} ${from.view}`;
+    const resume = !resumed.has(key);
+    resumed.add(key);
     const except = [...skipped.value].slice(-200);
-    const { items } = await api.claim(from.site, from.view, need, { except, resume });
+    const { items } = await api.claim(from, need, { except, resume });
     if (place !== from) items.forEach(({ comment }) => giveBack(comment.id));
     else deck.value = dealt(deck.value, items);
     deckPhase.value = 'ready';
@@ -170,64 +171,6 @@ export function takeOver(id: string): void {
     cards: deck.value.cards.map((one) => (one.item.comment.id === id ? { ...one, notice: null } : one)),
   };
   void api.hold(id, { takeOver: true }).catch(() => undefined);
-}
-
-/** What happened elsewhere to cards that lie here. */
-export function hearInDeck(events: readonly LiveEvent[]): void {
-  let arrived = false;
-  for (const event of events) {
-    const id = event.commentId;
-    if (event.type === 'comment.submitted' || event.type === 'comment.reported') arrived = true;
-    const held = deck.value.cards.find(({ item }) => item.comment.id === id);
-    if (id === null || !held || underway.has(id)) continue;
-    if (event.type === 'comment.decided') decidedElsewhere(id, event, held.item.author.name);
-    else if (event.type === 'comment.withdrawn') deck.value = noticed(deck.value, id, { kind: 'withdrawn' });
-    else if (event.type === 'comment.edited') void reread(id, held.item.comment.body ?? '');
-  }
-  if (arrived || openCards(deck.value) < AHEAD) void draw();
-}
-
-function decidedElsewhere(id: string, event: LiveEvent, author: string): void {
-  const { decisionId, action, reason, by } = event as unknown as {
-    decisionId: string;
-    action: 'approve' | 'reject' | 'undo';
-    reason?: string | null;
-    by: { id: string; name: string };
-  };
-  if (ownDecisions.has(decisionId)) return;
-  if (action === 'undo') {
-    void api.comment(id).then(
-      (item) => (deck.value = refreshed(deck.value, item)),
-      () => undefined,
-    );
-    return;
-  }
-  deck.value = noticed(deck.value, id, { kind: 'decided', action, reason: reason ?? null, by: by.name, at: event.at });
-  const trace =
-    action === 'approve' ? text.value.notice.approvedTrace(by.name) : text.value.notice.rejectedTrace(by.name);
-  mention(`${trace} (${author})`);
-}
-
-async function reread(id: string, before: string): Promise<void> {
-  const item = await api.comment(id).catch(() => null);
-  if (item) deck.value = noticed(deck.value, id, { kind: 'changed', before }, item);
-}
-
-/** After a gap that cannot be told: every card is read anew. */
-export async function rereadDeck(): Promise<void> {
-  await Promise.all(
-    deck.value.cards.map(async ({ item }) => {
-      const fresh = await api.comment(item.comment.id).catch(() => null);
-      if (!fresh || fresh.comment.revision === item.comment.revision) return;
-      const last = fresh.history.findLast(({ decision }) => decision !== null)?.decision;
-      const notice: Notice =
-        last && fresh.comment.status !== 'pending'
-          ? { kind: 'decided', action: last.action, reason: last.reason, by: last.by.name, at: last.at }
-          : { kind: 'changed', before: item.comment.body ?? '' };
-      deck.value = noticed(deck.value, item.comment.id, notice, fresh);
-    }),
-  );
-  await draw();
 }
 
 /** Deals anew what was on the table: a page that the browser kept aside comes back without its leases. */

@@ -8,6 +8,7 @@ import type {
   Outcome,
   UndoOutcome,
 } from '../../../src/moderation/decisions.schemas.js';
+import type { Escalate, EscalationView } from '../../../src/moderation/escalations.schemas.js';
 import type { Counts, Lease, QueueItem, QueueSort, View } from '../../../src/moderation/queue.schemas.js';
 import type { SanctionView } from '../../../src/moderation/sanctions.schemas.js';
 import type { SiteSettings, SiteView, UpdateSite } from '../../../src/sites/sites.schemas.js';
@@ -61,11 +62,10 @@ export class DeskApi {
   reasons = (site: string): Promise<{ items: ReasonText[] }> => this.client.get(`/api/moderation/reasons`, { site });
 
   claim = (
-    site: string,
-    view: View,
+    from: Pick<QueueRequest, 'site' | 'view' | 'sort'>,
     limit: number,
     how: { except: string[]; resume: boolean },
-  ): Promise<{ items: QueueItem[] }> => this.client.post(`/api/moderation/claims`, { site, view, limit, ...how });
+  ): Promise<{ items: QueueItem[] }> => this.client.post(`/api/moderation/claims`, { ...from, limit, ...how });
   hold = (commentId: string, how: { take?: boolean; takeOver?: boolean } = {}): Promise<Lease> =>
     this.client.put(`/api/moderation/claims/${commentId}`, how);
   release = (commentId: string): Promise<unknown> => this.client.delete(`/api/moderation/claims/${commentId}`);
@@ -74,6 +74,10 @@ export class DeskApi {
     this.client.post(`/api/moderation/comments/${commentId}/decisions`, decision);
   decideMany = (decisions: DecideMany): Promise<{ items: Outcome[] }> =>
     this.client.post(`/api/moderation/decisions`, decisions);
+  escalate = (commentId: string, escalation: Escalate): Promise<EscalationView> =>
+    this.client.put(`/api/moderation/comments/${commentId}/escalation`, escalation);
+  deescalate = (commentId: string): Promise<unknown> =>
+    this.client.delete(`/api/moderation/comments/${commentId}/escalation`);
   undo = (decisionId: string): Promise<DecisionView> =>
     this.client.post(`/api/moderation/decisions/${decisionId}/undo`, {});
   undoMany = (ids: string[]): Promise<{ items: UndoOutcome[] }> =>

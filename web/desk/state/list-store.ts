@@ -2,7 +2,6 @@ import { computed, signal } from '@preact/signals';
 import type { QueueItem, QueueSort, View } from '../../../src/moderation/queue.schemas.js';
 import type { LiveEvent } from '../../shared/live-client.js';
 import type { Notice } from '../logic/deck.js';
-import { isArchive } from '../logic/route.js';
 import { text } from '../text/text.js';
 import { decide, ownDecisions, underway, type Ruling, type Subject } from './acts.js';
 import { subjectOf } from './deck-store.js';
@@ -24,9 +23,21 @@ export interface Row {
   trace: string | null;
 }
 
+const ESCALATIONS = new Set(['comment.escalated', 'comment.deescalated']);
+/** What brings a comment into a view where something waits. */
+const ARRIVALS: Partial<Record<View, string>> = {
+  pending: 'comment.submitted',
+  reported: 'comment.reported',
+  escalated: 'comment.escalated',
+};
+
 const PAGE = 30;
+/** Readers count within a page: by priority it is as wide as the server allows. */
+const WINDOW = 100;
 /** How long the trace of what was decided elsewhere stays, in milliseconds. */
 const TRACE_TIME = 6_000;
+/** Rows whose trace has been seen long enough. */
+const past = new Set<string>();
 
 export const rows = signal<readonly Row[]>([]);
 export const listPhase = signal<'loading' | 'ready' | 'failed'>('loading');
@@ -49,6 +60,7 @@ export async function loadList(next: ListQuery): Promise<void> {
   query = next;
   listPhase.value = 'loading';
   selection.value = new Set();
+  past.clear();
   arrivals.value = 0;
   await readPage(next, null);
 }
@@ -71,7 +83,7 @@ async function readPage(asked: ListQuery, from: string | null): Promise<void> {
       site,
       view,
       sort,
-      limit: PAGE,
+      limit: sort === 'priority' ? WINDOW : PAGE,
       ...(q !== '' && { q }),
       ...(author !== null && { author }),
       ...(from !== null && { cursor: from }),
@@ -110,6 +122,7 @@ export function stepInList(step: 1 | -1): void {
   const index = rows.value.findIndex((row) => idOf(row) === focused.value);
   const next = rows.value[index < 0 ? 0 : index + step];
   if (next) focused.value = idOf(next);
+  sweep(true);
 }
 
 /** What keys act on: what is selected, else the row one is on. */
@@ -119,9 +132,15 @@ export function subjects(): Subject[] {
   return chosen.filter((row) => row.trace === null).map((row) => subjectOf(row.item));
 }
 
-/** Decides on rows; they leave the list at once, except where decided comments belong in it. */
+/** Decides on rows, and they leave the list at once; what is escalated goes on waiting where it stands. */
 export function ruleInList(chosen: readonly Subject[], ruling: Ruling): void {
   if (chosen.length === 0) return;
+  if (ruling.action === 'escalate') {
+    decide(chosen, ruling);
+    clearSelection();
+    stepInList(1);
+    return;
+  }
   const ids = new Set(chosen.map(({ id }) => id));
   const index = rows.value.findIndex((row) => idOf(row) === focused.value);
   const heir =
@@ -158,11 +177,13 @@ export function hearInList(events: readonly LiveEvent[]): void {
       if (ownDecisions.has(decisionId)) continue;
       if (listed) leave(id, traceOf(action, by.name));
       else if (action === 'undo') arrivals.value += 1;
+    } else if (event.type === 'comment.deescalated' && listed && query?.view === 'escalated') {
+      leave(id, text.value.act.deescalated);
     } else if (event.type === 'comment.withdrawn' && listed) leave(id, text.value.notice.withdrawnTrace);
-    else if (event.type === 'comment.edited' && listed) void reread(id);
-    else if (!listed && query && !isArchive(query.view)) {
-      const wanted = query.view === 'reported' ? 'comment.reported' : 'comment.submitted';
-      if (event.type === wanted) arrivals.value += 1;
+    else if (event.type === 'comment.edited' && listed) void reread(id, true);
+    else if (ESCALATIONS.has(event.type) && listed) void reread(id, false);
+    else if (!listed && query) {
+      if (event.type === ARRIVALS[query.view]) arrivals.value += 1;
     }
   }
 }
@@ -177,17 +198,30 @@ function leave(id: string, trace: string): void {
   rows.value = rows.value.map((row) => (idOf(row) === id ? { ...row, trace } : row));
   select(id, false);
   setTimeout(() => {
-    const index = rows.value.findIndex((row) => idOf(row) === id);
-    if (rows.value[index]?.trace !== trace) return;
-    if (focused.value === id) stepInList(index + 1 < rows.value.length ? 1 : -1);
-    rows.value = rows.value.filter((row) => idOf(row) !== id);
+    past.add(id);
+    sweep();
   }, TRACE_TIME);
 }
 
-async function reread(id: string): Promise<void> {
+/** Takes rows away whose trace has been there long enough: below the one that one is on at once, the others with the next step, so that it never moves by itself. */
+function sweep(isStep = false): void {
+  const here = rows.value.findIndex((row) => idOf(row) === focused.value);
+  rows.value = rows.value.filter((row, index) => {
+    const isOver = row.trace !== null && past.has(idOf(row)) && idOf(row) !== focused.value;
+    return !(isOver && (isStep || index > here));
+  });
+}
+
+async function reread(id: string, changed: boolean): Promise<void> {
   const item = await api.comment(id).catch(() => null);
   if (!item) return;
   rows.value = rows.value.map((row) =>
-    idOf(row) === id ? { item, notice: { kind: 'changed', before: row.item.comment.body ?? '' }, trace: null } : row,
+    idOf(row) === id
+      ? {
+          item,
+          notice: changed ? { kind: 'changed', before: row.item.comment.body ?? '' } : row.notice,
+          trace: null,
+        }
+      : row,
   );
 }

@@ -1,5 +1,6 @@
 import { effect, signal } from '@preact/signals';
 import type { View } from '../../../src/moderation/queue.schemas.js';
+import { isArchive } from '../logic/route.js';
 import { counts } from './live.js';
 import { route } from './navigation.js';
 import { preferences } from './preferences.js';
@@ -24,7 +25,7 @@ effect(() => {
   clearTimeout(timer);
   if (phase.value !== 'staff' || id === undefined || at.page !== 'queue') return;
   const { view } = at;
-  if (view !== 'pending' && view !== 'reported') return;
+  if (isArchive(view)) return;
   const isOther = shown !== `${id} ${view}`;
   shown = `${id} ${view}`;
   if (isOther || waiting?.[view] === 0) {

@@ -10,6 +10,7 @@ export type Panel =
   | { kind: 'menu' }
   | { kind: 'author'; id: string; name: string }
   | { kind: 'reasons'; subjects: readonly Subject[]; choose: (ruling: Ruling) => void }
+  | { kind: 'escalate'; subjects: readonly Subject[]; choose: (ruling: Ruling) => void }
   | { kind: 'bulk'; title: string; view: View; by: SelectionCriterion };
 
 export const panels = signal<readonly Panel[]>([]);

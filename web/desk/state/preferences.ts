@@ -1,4 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
+import type { QueueSort, View } from '../../../src/moderation/queue.schemas.js';
+import { isArchive } from '../logic/route.js';
 
 export type Language = 'fr' | 'en';
 export type Theme = 'auto' | 'light' | 'dark';
@@ -10,6 +12,9 @@ interface Preferences {
   foldSevere: boolean;
   /** Minutes within which a decision should come. */
   target: number;
+  /** The order of the views where something waits, and of the archives. */
+  order: QueueSort;
+  archiveOrder: QueueSort;
   site: string | null;
 }
 
@@ -21,6 +26,8 @@ const DEFAULTS: Preferences = {
   shortcuts: true,
   foldSevere: false,
   target: 30,
+  order: 'oldest',
+  archiveOrder: 'newest',
   site: null,
 };
 
@@ -36,6 +43,12 @@ function stored(): Partial<Preferences> {
 /** What a moderator chose, kept in the browser. */
 export const preferences = signal<Preferences>({ ...DEFAULTS, ...stored() });
 export const language = computed(() => preferences.value.language);
+
+export const orderOf = (view: View): QueueSort =>
+  isArchive(view) ? preferences.value.archiveOrder : preferences.value.order;
+
+export const setOrder = (view: View, sort: QueueSort): void =>
+  prefer(isArchive(view) ? { archiveOrder: sort } : { order: sort });
 
 export function prefer(change: Partial<Preferences>): void {
   preferences.value = { ...preferences.value, ...change };

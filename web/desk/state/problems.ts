@@ -20,8 +20,12 @@ export function explain(error: unknown): string {
       return errors.denied;
     case 'decision.conflict':
       return errors.conflict;
+    case 'comment.not-found':
+      return text.value.card.notFound;
     case 'comment.withdrawn':
       return text.value.notice.withdrawn;
+    case 'escalation.standing':
+      return text.value.errors.escalated(escalatedBy(error));
     case 'sanction.staff':
       return text.value.author.staff;
     case 'search.too-broad':
@@ -39,3 +43,6 @@ export function standingDecision(error: unknown): DecisionView | null {
   const { decision } = error.body as { decision?: DecisionView | null };
   return decision ?? null;
 }
+
+const escalatedBy = ({ body }: ApiError): string =>
+  (body as { escalation?: { by: { name: string } } | null }).escalation?.by.name ?? '';

@@ -1,0 +1,25 @@
+import type { EscalationView } from '../../../src/moderation/escalations.schemas.js';
+import { withdrawEscalation } from '../state/acts.js';
+import { text } from '../text/text.js';
+import { ago } from '../text/time.js';
+import { Icon } from './icon.js';
+
+/** Who wants a second opinion, since when, and why. */
+export function EscalationBanner({ id, escalation }: { id: string; escalation: EscalationView }) {
+  const t = text.value.card;
+  const { by, at, note } = escalation;
+  return (
+    <div class="banner banner-info">
+      <Icon name="escalate" />
+      <div class="banner-text">
+        <p>
+          <bdi>{t.escalatedBy(by.name)}</bdi>, {ago(at)}
+        </p>
+        {note !== null && <q dir="auto">{note}</q>}
+      </div>
+      <button type="button" class="button small" onClick={() => void withdrawEscalation(id)}>
+        {t.deescalate}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { sortsOf } from '../logic/route.js';
+import type { View } from '../../../src/moderation/queue.schemas.js';
+import { orderOf, setOrder } from '../state/preferences.js';
+import { text } from '../text/text.js';
+import { Icon } from './icon.js';
+
+/** In which order comments come; kept for the next time. */
+export function SortMenu({ view }: { view: View }) {
+  const t = text.value.queue;
+  return (
+    <label class="sort-menu">
+      <Icon name="sort" />
+      <select
+        class="sort"
+        aria-label={t.sort}
+        value={orderOf(view)}
+        onChange={(event) => {
+          const chosen = sortsOf(view).find((sort) => sort === event.currentTarget.value);
+          if (chosen) setOrder(view, chosen);
+        }}
+      >
+        {sortsOf(view).map((sort) => (
+          <option key={sort} value={sort}>
+            {t.sorts[sort]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
