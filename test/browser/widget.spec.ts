@@ -186,7 +186,7 @@ describe('what a reader keeps', () => {
       await dialog.getByLabel('Public name').fill(name);
       await dialog.getByLabel('Email address').fill(email);
       await dialog.getByLabel('Password').fill(password);
-      await dialog.getByRole('button', { name: 'Create my account' }).click();
+      await dialog.getByRole('button', { name: 'Create an account' }).click();
       await dialog.getByText(complaint).waitFor();
     };
     const fresh = `${crypto.randomUUID()}@readers.example`;
@@ -194,7 +194,7 @@ describe('what a reader keeps', () => {
     await attempt('Une lectrice', newsroom.admin.email, PASSWORD, /already an account/);
     await attempt('La Rédасtion', fresh, PASSWORD, /already has this name/);
     await dialog.getByLabel('Public name').fill('Une autre lectrice');
-    await dialog.getByRole('button', { name: 'Create my account' }).click();
+    await dialog.getByRole('button', { name: 'Create an account' }).click();
     await page.getByRole('button', { name: 'Sign out' }).waitFor();
     expect(await page.locator('palabre-comments .who').textContent()).toContain('Une autre lectrice');
   }, 60_000);
@@ -221,7 +221,7 @@ describe('the widget on a foreign origin', () => {
     const said: string[] = [];
     window.page.on('console', (message) => said.push(message.text()));
     await window.page.goto(stranger.story(server.url, article.id));
-    await window.page.getByText('The comments cannot be shown on this page.').waitFor();
+    await window.page.getByText('The comments could not be loaded.').waitFor();
     const advice = new RegExp(`^Palabre: .*${stranger.origin()}.* origins`);
     const lines = await eventually(
       () => Promise.resolve(said),

@@ -14,16 +14,11 @@ const TEXTS = {
   arrived: ['# new comment|# new comments', '# nouveau commentaire|# nouveaux commentaires'],
   more: ['More comments', 'Plus de commentaires'],
   loading: ['Loading…', 'Chargement…'],
-  empty: ['No comments yet.', 'Aucun commentaire pour l’instant.'],
-  emptyHint: ['What do you think?', 'Qu’en pensez-vous\u202f?'],
+  empty: ['No comments yet. What do you think?', 'Aucun commentaire pour l’instant. Qu’en pensez-vous\u202f?'],
   failed: ['The comments could not be loaded.', 'Les commentaires n’ont pas pu être chargés.'],
   missing: [
     'Comments are not open for this article yet.',
     'Les commentaires de cet article ne sont pas encore ouverts.',
-  ],
-  unlisted: [
-    'The comments cannot be shown on this page.',
-    'Les commentaires ne peuvent pas s’afficher sur cette page.',
   ],
   again: ['Try again', 'Réessayer'],
   cutOff: ['Connection lost. Trying again…', 'Connexion perdue. Nouvel essai…'],
@@ -33,9 +28,7 @@ const TEXTS = {
   haveAccount: ['Already have an account?', 'Déjà un compte\u202f?'],
   signIn: ['Sign in', 'Se connecter'],
   signOut: ['Sign out', 'Se déconnecter'],
-  register: ['Create my account', 'Créer mon espace'],
   createAccount: ['Create an account', 'Créer un espace'],
-  noAccount: ['No account yet?', 'Pas encore de compte\u202f?'],
   emailLabel: ['Email address', 'Adresse électronique'],
   passwordLabel: ['Password', 'Mot de passe'],
   nameLabel: ['Public name', 'Nom public'],
@@ -72,7 +65,6 @@ const TEXTS = {
   reply: ['Reply', 'Répondre'],
   replyLabel: ['Reply to @', 'Répondre à @'],
   share: ['Share', 'Partager'],
-  shareLabel: ['Share the link to @’s comment', 'Partager le lien du commentaire de @'],
   copied: ['Link copied', 'Lien copié'],
   edit: ['Edit', 'Modifier'],
   editLabel: ['Edit your comment', 'Modifier votre commentaire'],
@@ -102,7 +94,7 @@ const TEXTS = {
     'This address and password do not go together.',
     'Cette adresse et ce mot de passe ne correspondent pas.',
   ],
-  'auth.locked': [
+  'rate.limited': [
     'Too many attempts. Wait a few minutes and try again.',
     'Trop d’essais. Attendez quelques minutes avant de réessayer.',
   ],
@@ -122,13 +114,10 @@ const TEXTS = {
   ],
   'password.too-short': ['At least 8 characters.', 'Au moins 8 caractères.'],
   'password.too-long': ['At most 128 characters.', 'Au plus 128 caractères.'],
-  'password.breached': [
-    'This password is too common. Choose another.',
-    'Ce mot de passe est trop courant. Choisissez-en un autre.',
-  ],
+  'password.breached': ['This password is too common.', 'Ce mot de passe est trop courant.'],
   'password.guessable': [
-    'This password is too close to your name or address. Choose another.',
-    'Ce mot de passe ressemble trop à votre nom ou à votre adresse. Choisissez-en un autre.',
+    'This password is too close to your name or address.',
+    'Ce mot de passe ressemble trop à votre nom ou à votre adresse.',
   ],
   'comment.closed': ['Comments on this article are closed.', 'Les commentaires de cet article sont fermés.'],
   'comment.too-deep': [
@@ -142,10 +131,6 @@ const TEXTS = {
   'comment.conflict': [
     'Your comment has changed meanwhile. Cancel and reread it.',
     'Votre commentaire a changé entre-temps. Annulez et relisez-le.',
-  ],
-  'rate.limited': [
-    'That was a lot at once. Wait a moment and try again.',
-    'C’est beaucoup à la fois. Attendez un instant avant de réessayer.',
   ],
   email: ['This is not an email address.', 'Ce n’est pas une adresse électronique.'],
   name: [

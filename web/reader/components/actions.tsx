@@ -27,8 +27,13 @@ export const Actions = part<ActionsProps, { isCopied: boolean }>(
       if (refusal) announcer.announce(explain(say, refusal));
     };
     const share = async (): Promise<void> => {
-      // Without a clipboard the address bar has it.
-      await navigator.clipboard?.writeText(linkTo(id)).catch(() => (location.href = linkTo(id)));
+      try {
+        await navigator.clipboard.writeText(linkTo(id));
+      } catch {
+        // Without a clipboard the address bar has it.
+        location.href = linkTo(id);
+        return;
+      }
       announcer.announce(say('copied'));
       set({ isCopied: true });
       setTimeout(() => set({ isCopied: false }), COPIED_MS);
@@ -57,7 +62,7 @@ export const Actions = part<ActionsProps, { isCopied: boolean }>(
             {say('reply')}
           </button>
         )}
-        <button class="share" aria-label={say('shareLabel', { name })} onClick={() => void share()}>
+        <button class="share" onClick={() => void share()}>
           {say(local.isCopied ? 'copied' : 'share')}
         </button>
         {isOwn ? (
