@@ -44,6 +44,20 @@ async function openReader({ id }: ArticleView, options: BrowserContextOptions = 
   return reader;
 }
 
+/** As browsers do that let no other site than that of the address bar keep anything. */
+async function blockThirdPartyCookies({ context, page }: Window): Promise<void> {
+  const debug = await context.newCDPSession(page);
+  await debug.send('Network.enable');
+  await debug.send(
+    'Network.setCookieControls' as 'Network.enable',
+    {
+      enableThirdPartyCookieRestriction: true,
+      disableThirdPartyCookieMetadata: true,
+      disableThirdPartyCookieHeuristics: true,
+    } as object,
+  );
+}
+
 describe('a comment on its way', () => {
   it('waits, is approved, and appears in a third window; rejected afterwards, it vanishes there', async () => {
     const siteId = await newsroom.site({ moderation: 'pre', origins: [publisher.origin()] });
@@ -163,6 +177,7 @@ describe('what a reader keeps', () => {
     const article = await newsroom.article();
     const author = await newsroom.reader();
     const reader = await openReader(article);
+    await blockThirdPartyCookies(reader.window);
     await reader.signIn(author);
     await reader.page.getByRole('textbox', { name: 'Your comment' }).fill('Un brouillon à garder');
     await reader.page.reload();
@@ -173,6 +188,41 @@ describe('what a reader keeps', () => {
     await reader.page.getByText('Already have an account?').waitFor();
     await reader.page.reload();
     await reader.page.getByText('Already have an account?').waitFor();
+  }, 60_000);
+
+  it('is the draft alone on a foreign site, which may keep no cookie: that the session has ended is said', async () => {
+    const article = await newsroom.article();
+    const author = await newsroom.reader();
+    const reader = await ReaderWindow.open(browser, publisher.story(server.url, article.id, { host: 'localhost' }));
+    windows.push(reader);
+    await blockThirdPartyCookies(reader.window);
+    await reader.signIn(author);
+    const text = sentence();
+    await reader.write(text);
+    await reader.page.locator('.threads').getByText(text).waitFor();
+    await reader.page.getByRole('textbox', { name: 'Your comment' }).fill('Un brouillon à garder');
+    await reader.page.reload();
+    await reader.page.getByText('Your session has ended: sign in again.').waitFor();
+    await reader.signIn(author);
+    expect(await reader.page.getByRole('textbox', { name: 'Your comment' }).inputValue()).toBe('Un brouillon à garder');
+    await reader.page.getByRole('button', { name: 'Sign out' }).click();
+    await reader.page.getByText('Sign in or create your account to comment.').waitFor();
+  }, 60_000);
+
+  it('outlives a tab that crashes', async () => {
+    const article = await newsroom.article();
+    const comment = await newsroom.comment(await newsroom.reader(), article.id);
+    const reader = await openReader(article);
+    await reader.signIn(await newsroom.reader());
+    await reader.page.getByRole('textbox', { name: 'Your comment' }).fill('Un brouillon à garder');
+    const crashed = reader.page.waitForEvent('crash');
+    reader.page.goto('chrome://crash').catch(() => undefined);
+    await crashed;
+    const page = await reader.window.tab();
+    await page.goto(publisher.story(server.url, article.id));
+    await page.locator(`[data-comment="${comment.id}"]`).waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    expect(await page.getByRole('textbox', { name: 'Your comment' }).inputValue()).toBe('Un brouillon à garder');
   }, 60_000);
 
   it('learns in the dialog what is wrong: passwords, addresses that are taken, names that pass for staff', async () => {

@@ -32,6 +32,11 @@ export class Cable {
     await closed;
   }
 
+  /** The connections of this moment carry nothing any more, and nobody is told: as after a sleep. New ones work. */
+  hang(): void {
+    for (const socket of this.sockets) socket.pause();
+  }
+
   /** Lets connections through again, to another server if one is named. */
   async mend(target = this.target): Promise<void> {
     this.target = target;

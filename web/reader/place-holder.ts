@@ -7,6 +7,8 @@ const LINES = [0.4, 0.5, 0.3, 0.7];
  */
 export function placeHolder(root: ShadowRoot): () => void {
   let isHolding = false;
+  /** What was too little to scroll by: pages scroll by whole pixels. */
+  let rest = 0;
   return () => {
     const held = isHolding ? null : commentInView(root);
     if (!held) return;
@@ -14,8 +16,11 @@ export function placeHolder(root: ShadowRoot): () => void {
     const before = held.getBoundingClientRect().top;
     requestAnimationFrame(() => {
       isHolding = false;
-      const moved = held.isConnected ? held.getBoundingClientRect().top - before : 0;
-      if (Math.abs(moved) >= 1) scrollBy({ top: moved, behavior: 'instant' });
+      if (!held.isConnected) return;
+      const moved = held.getBoundingClientRect().top - before + rest;
+      const top = Math.round(moved);
+      rest = moved - top;
+      if (top !== 0) scrollBy({ top, behavior: 'instant' });
     });
   };
 }
