@@ -4,6 +4,7 @@ import { createServer, type AddressInfo, type Server, type Socket, connect } fro
 /** A line between a browser and a server that can be cut and mended; its address stays when the server behind it moves. */
 export class Cable {
   private readonly sockets = new Set<Socket>();
+  private readonly upgraded = new Set<Socket>();
 
   private constructor(
     private target: string,
@@ -32,9 +33,9 @@ export class Cable {
     await closed;
   }
 
-  /** The connections of this moment carry nothing any more, and nobody is told: as after a sleep. New ones work. */
+  /** The WebSockets of this moment carry nothing any more, and nobody is told: as after a sleep. New ones work. */
   hang(): void {
-    for (const socket of this.sockets) socket.pause();
+    for (const socket of this.upgraded) socket.pause();
   }
 
   /** Lets connections through again, to another server if one is named. */
@@ -47,6 +48,9 @@ export class Cable {
   private carry(browser: Socket): void {
     const { hostname, port } = new URL(this.target);
     const server = connect(Number(port), hostname);
+    browser.on('data', (chunk) => {
+      if (/^upgrade: websocket/im.test(String(chunk))) this.upgraded.add(browser).add(server);
+    });
     for (const [from, to] of [
       [browser, server],
       [server, browser],

@@ -32,10 +32,7 @@ const TEXTS = {
   emailLabel: ['Email address', 'Adresse électronique'],
   passwordLabel: ['Password', 'Mot de passe'],
   nameLabel: ['Public name', 'Nom public'],
-  nameHint: [
-    'Other readers see it above your comments.',
-    'Les autres lecteurs le voient au-dessus de vos commentaires.',
-  ],
+  nameHint: ['Shown above your comments.', 'Affiché au-dessus de vos commentaires.'],
   welcome: ['You are signed in as @.', 'Bonjour @, vous pouvez commenter.'],
   signedOut: ['You are signed out.', 'Session fermée.'],
   close: ['Close', 'Fermer'],

@@ -53,9 +53,9 @@ export class LiveSocket {
   }
 
   /** Asks, and calls back with the answer. No answer in time is the end of the connection. */
-  request(name: string, data: unknown, answered: (answer: unknown) => void): void {
+  request(name: string, data: unknown, answered: (answer: unknown) => void, patience = PATIENCE_MS): void {
     const id = this.#nextRequest++;
-    const timer = setTimeout(() => this.#end(null), PATIENCE_MS);
+    const timer = setTimeout(() => this.#end(null), patience);
     this.#requests.set(id, (answer) => {
       clearTimeout(timer);
       if (answer !== undefined) answered(answer);
