@@ -126,6 +126,27 @@ describe('a comment on its way', () => {
   }, 60_000);
 });
 
+describe('a report', () => {
+  it('names a reason of the site, reaches the moderators, and cannot be sent twice', async () => {
+    const article = await newsroom.article();
+    const comment = await newsroom.comment(await newsroom.reader(), article.id);
+    const reader = await openReader(article);
+    await reader.signIn(await newsroom.reader());
+    await reader.comment(comment.id).locator('.report').click();
+    const dialog = reader.page.getByRole('dialog');
+    expect(await dialog.getByRole('radio').count()).toBeGreaterThan(4);
+    await dialog.getByRole('radio', { name: 'Insult' }).check();
+    await dialog.getByLabel('Anything to add?').fill('Relisez la deuxième phrase.');
+    await dialog.getByRole('button', { name: 'Send the report' }).click();
+    await reader.page.getByRole('status').getByText('a moderator will look at it').waitFor();
+    expect(await reader.comment(comment.id).getByRole('button', { name: 'Reported' }).isDisabled()).toBe(true);
+    const path = `/api/moderation/queue?site=${newsroom.siteId}&view=reported`;
+    const queue = await newsroom.admin.api.get<{ items: { comment: { id: string }; reports: unknown[] }[] }>(path);
+    const item = queue.body.items.find((known) => known.comment.id === comment.id);
+    expect(item?.reports).toEqual([expect.objectContaining({ reason: 'insult', note: 'Relisez la deuxième phrase.' })]);
+  }, 60_000);
+});
+
 describe('replying with the keyboard alone', () => {
   it('signs in on the way, posts, and never loses the focus', async () => {
     const article = await newsroom.article();

@@ -117,18 +117,12 @@ const TEXTS = {
     'Ce mot de passe ressemble trop à votre nom ou à votre adresse.',
   ],
   'comment.closed': ['Comments on this article are closed.', 'Les commentaires de cet article sont fermés.'],
-  'comment.too-deep': [
-    'This thread is as deep as it may get: please answer further up.',
-    'Cette discussion est trop profonde\u00a0: répondez plus haut.',
-  ],
+  'comment.too-deep': ['This thread is too deep.', 'Cette discussion est trop profonde.'],
   'comment.edit-window-over': [
     'A comment can be changed for 15 minutes.',
     'Un commentaire peut être modifié pendant 15 minutes.',
   ],
-  'comment.conflict': [
-    'Your comment has changed meanwhile. Cancel and reread it.',
-    'Votre commentaire a changé entre-temps. Annulez et relisez-le.',
-  ],
+  'comment.conflict': ['Your comment has changed meanwhile.', 'Votre commentaire a changé entre-temps.'],
   email: ['This is not an email address.', 'Ce n’est pas une adresse électronique.'],
   name: [
     '2 to 40 visible characters, with a letter or a digit.',

@@ -38,6 +38,11 @@ export const Actions = part<ActionsProps, { isCopied: boolean }>(
       set({ isCopied: true });
       setTimeout(() => set({ isCopied: false }), COPIED_MS);
     };
+    const report = async (): Promise<void> => {
+      const refusal = await refusalOf(discussion.loadReasons());
+      if (refusal) announcer.announce(explain(say, refusal));
+      else discussion.update({ dialog: { commentId: id, name } });
+    };
     const reply = (): void => {
       discussion.update({ replyingTo: id });
       focusSoon(`${commentSelector(id)} + form textarea`);
@@ -72,7 +77,7 @@ export const Actions = part<ActionsProps, { isCopied: boolean }>(
             class="report"
             disabled={isReported}
             aria-label={isReported ? undefined : say('reportLabel', { name })}
-            onClick={asMember(() => discussion.update({ dialog: { commentId: id, name } }))}
+            onClick={asMember(report)}
           >
             {say(isReported ? 'reported' : 'report')}
           </button>
