@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { Injectable, StreamableFile } from '@nestjs/common';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip as gzipCompress } from 'node:zlib';
+import { Injectable } from '@nestjs/common';
 import { notFound } from '../common/problem.error.js';
 import { projectRoot } from '../config/project-root.js';
 import { DEMO_ARTICLES } from './demo-content.js';
+import { ServedFile } from './served-file.js';
 
 const root = projectRoot();
 const packages = createRequire(path.join(root, 'package.json'));
@@ -32,39 +35,49 @@ const FILES: ReadonlyMap<string, string> = new Map([
   ...DEMO_ARTICLES.map(({ slug }) => [`demo/assets/${slug}.svg`, path.join(demo, `${slug}.svg`)] as const),
 ]);
 
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-};
+/** Done once, while somebody waits for it. */
+const BROTLI_QUALITY = 6;
+/** Smaller files gain nothing, and pictures are compressed already. */
+const isWorthCompressing = (file: string, body: Buffer): boolean => body.length > 1_000 && !file.endsWith('.png');
+
+const [brotli, gzip] = [promisify(brotliCompress), promisify(gzipCompress)];
 
 /** The files of the documents and the demo, kept in memory once they were asked for. */
 @Injectable()
 export class AssetsService {
-  private readonly bodies = new Map<string, Promise<Buffer>>();
+  private readonly files = new Map<string, Promise<ServedFile>>();
 
-  async read(address: string): Promise<StreamableFile> {
-    const file = FILES.get(address);
-    if (file === undefined) throw notFound('page');
-    return new StreamableFile(await this.body(file), { type: TYPES[path.extname(file)] ?? 'application/octet-stream' });
+  /** 404 `page.not-found` for an address that is not listed. */
+  async file(address: string): Promise<ServedFile> {
+    const source = sourceOf(address);
+    let file = this.files.get(address);
+    if (!file) {
+      file = load(source);
+      this.files.set(address, file);
+      file.catch(() => this.files.delete(address));
+    }
+    return file;
   }
 
   async json(address: string): Promise<unknown> {
-    const file = FILES.get(address);
-    if (file === undefined) throw notFound('page');
-    return JSON.parse((await this.body(file)).toString('utf8'));
+    return JSON.parse(await readFile(sourceOf(address), 'utf8'));
   }
+}
 
-  private body(file: string): Promise<Buffer> {
-    let body = this.bodies.get(file);
-    if (!body) {
-      body = readFile(file);
-      this.bodies.set(file, body);
-      body.catch(() => this.bodies.delete(file));
-    }
-    return body;
-  }
+function sourceOf(address: string): string {
+  const source = FILES.get(address);
+  if (source === undefined) throw notFound('page');
+  return source;
+}
+
+async function load(source: string): Promise<ServedFile> {
+  const body = await readFile(source);
+  if (!isWorthCompressing(source, body)) return new ServedFile(source, [[null, body]]);
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } };
+  const [smallest, small] = await Promise.all([brotli(body, quality), gzip(body)]);
+  return new ServedFile(source, [
+    ['br', smallest],
+    ['gzip', small],
+    [null, body],
+  ]);
 }

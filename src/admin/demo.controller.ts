@@ -1,8 +1,10 @@
-import { Controller, Get, Header, Param, type StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, Headers, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Access } from '../common/access.js';
 import { AssetsService } from './assets.service.js';
 import { DemoPages } from './demo-pages.js';
+import type { RequestHeaders } from './served-file.js';
 
 /** An invented newspaper that embeds the comments as any publisher would. */
 @ApiExcludeController()
@@ -23,9 +25,12 @@ export class DemoController {
 
   @Get('assets/:name')
   @Access('public')
-  @Header('cache-control', 'public, max-age=300')
-  async asset(@Param('name') name: string): Promise<StreamableFile> {
-    return this.assets.read(`demo/assets/${name}`);
+  async asset(
+    @Param('name') name: string,
+    @Headers() headers: RequestHeaders,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await (await this.assets.file(`demo/assets/${name}`)).send(reply, 'public, max-age=300', headers);
   }
 
   @Get(':slug')

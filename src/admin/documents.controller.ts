@@ -1,8 +1,13 @@
-import { Controller, Get, Header, Param, type StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, Headers, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Access } from '../common/access.js';
 import { AssetsService } from './assets.service.js';
 import { LivePageService } from './live-page.service.js';
+import type { RequestHeaders } from './served-file.js';
+
+/** Kept, and asked for again each time: the tag says whether it is still the same. */
+const CHECKED = 'no-cache';
 
 /** The documents of the interfaces, for people and for programs. */
 @ApiExcludeController()
@@ -15,33 +20,46 @@ export class DocumentsController {
 
   @Get()
   @Access('public')
-  async page(): Promise<StreamableFile> {
-    return this.assets.read('docs');
+  async page(@Headers() headers: RequestHeaders, @Res() reply: FastifyReply): Promise<void> {
+    await this.send('docs', CHECKED, headers, reply);
   }
 
   @Get('openapi.json')
   @Access('public')
-  async openApi(): Promise<StreamableFile> {
-    return this.assets.read('docs/openapi.json');
+  async openApi(@Headers() headers: RequestHeaders, @Res() reply: FastifyReply): Promise<void> {
+    await this.send('docs/openapi.json', CHECKED, headers, reply);
   }
 
   @Get('asyncapi.json')
   @Access('public')
-  async asyncApi(): Promise<StreamableFile> {
-    return this.assets.read('docs/asyncapi.json');
+  async asyncApi(@Headers() headers: RequestHeaders, @Res() reply: FastifyReply): Promise<void> {
+    await this.send('docs/asyncapi.json', CHECKED, headers, reply);
   }
 
   @Get('live')
   @Access('public')
   @Header('content-type', 'text/html; charset=utf-8')
+  @Header('cache-control', CHECKED)
   async live(): Promise<string> {
     return this.livePage.html();
   }
 
   @Get('assets/:name')
   @Access('public')
-  @Header('cache-control', 'max-age=3600')
-  async asset(@Param('name') name: string): Promise<StreamableFile> {
-    return this.assets.read(`docs/assets/${name}`);
+  async asset(
+    @Param('name') name: string,
+    @Headers() headers: RequestHeaders,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.send(`docs/assets/${name}`, 'public, max-age=3600', headers, reply);
+  }
+
+  private async send(
+    address: string,
+    cacheControl: string,
+    headers: RequestHeaders,
+    reply: FastifyReply,
+  ): Promise<void> {
+    await (await this.assets.file(address)).send(reply, cacheControl, headers);
   }
 }

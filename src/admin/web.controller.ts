@@ -2,15 +2,14 @@ import { Controller, Get, Header, Headers, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Access } from '../common/access.js';
-import { WebService, type WebAnswer } from './web.service.js';
+import type { RequestHeaders } from './served-file.js';
+import { WebService } from './web.service.js';
 
 /** Publishers embed the address for years, so what it names is looked up again after some minutes. */
 const SHORT = 'public, max-age=300, stale-while-revalidate=86400';
 /** The name changes with the content. */
 const FOREVER = 'public, max-age=31536000, immutable';
 const NEVER = 'no-store';
-
-type RequestHeaders = Readonly<Record<string, string | undefined>>;
 
 /** What browsers load: the widget, the live client, the desk and its parts. */
 @ApiExcludeController()
@@ -49,8 +48,6 @@ export class WebController {
   }
 
   private async send(name: string, cacheControl: string, headers: RequestHeaders, reply: FastifyReply): Promise<void> {
-    const wishes = { acceptEncoding: headers['accept-encoding'], ifNoneMatch: headers['if-none-match'] };
-    const answer: WebAnswer = await this.web.answer(name, cacheControl, wishes);
-    await reply.status(answer.status).headers(answer.headers).send(answer.body);
+    await (await this.web.file(name)).send(reply, cacheControl, headers);
   }
 }

@@ -97,6 +97,16 @@ async function expectLikeFresh(reader: ReaderWindow, articleId: string): Promise
   expect({ total: await reader.total(), seen: await reader.seen() }).toEqual({ total, seen });
 }
 
+/** What the browser tells a page whose tab goes to the background, and comes back hours later. */
+async function turn({ page }: ReaderWindow, state: 'hidden' | 'visible'): Promise<void> {
+  await page.evaluate((isHidden) => {
+    const now = Date.now();
+    if (!isHidden) Date.now = () => now + 3 * 3_600_000;
+    Object.defineProperty(document, 'hidden', { value: isHidden, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, state === 'hidden');
+}
+
 describe('a window that loses its connection', () => {
   it('for thirty changes comes back equal to a fresh load', async () => {
     const article = await newsroom.article();
@@ -126,24 +136,42 @@ describe('a window that loses its connection', () => {
     await reader.reveal();
     await reader.comment(next.id).waitFor();
   }, 90_000);
+
+  it('in its sleep, without a word, catches up when somebody looks again', async () => {
+    const article = await newsroom.article();
+    const known = await threads(article.id);
+    const reader = await openReader(cable.url, article.id);
+    await reader.comment(known[7]?.id ?? '').waitFor();
+    await turn(reader, 'hidden');
+    cable.hang();
+    await thirtyChanges(article.id, known);
+    await turn(reader, 'visible');
+    await expectLikeFresh(reader, article.id);
+  }, 90_000);
+});
+
+describe('a lost connection', () => {
+  it('is shown only when it lasts, and until it is back', async () => {
+    const article = await newsroom.article();
+    const { page } = await openReader(cable.url, article.id);
+    await page.clock.install();
+    const lost = page.locator('.cut-off');
+    const [socket] = await Promise.all([page.waitForEvent('websocket'), page.reload()]);
+    await socket.waitForEvent('framereceived', ({ payload }) => payload.includes('"ok":true'));
+    const closed = socket.waitForEvent('close');
+    await cable.cut();
+    await closed;
+    await page.clock.runFor(4_000);
+    expect(await lost.count()).toBe(0);
+    await page.clock.runFor(2_000);
+    await lost.getByText('Connection lost').waitFor();
+    await cable.mend();
+    await page.clock.runFor(30_000);
+    await lost.waitFor({ state: 'detached' });
+  }, 60_000);
 });
 
 describe('new comments', () => {
-  it('wait behind a button that names their number, and move nothing that is being read', async () => {
-    const article = await newsroom.article();
-    const known = await threads(article.id);
-    const reader = await openReader(server.url, article.id);
-    const read = reader.comment(known[2]?.id ?? '');
-    await read.scrollIntoViewIfNeeded();
-    const before = await read.boundingBox();
-    for (let i = 0; i < 3; i++) await newsroom.comment(author, article.id);
-    const reply = await newsroom.comment(author, article.id, sentence(), known[0]?.id);
-    await reader.page.getByRole('button', { name: '3 new comments' }).waitFor({ state: 'attached' });
-    await reader.comment(reply.id).waitFor();
-    // Scroll anchoring works in whole pixels.
-    expect(Math.abs(((await read.boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(1);
-  }, 60_000);
-
   it('are announced politely, at most once in five seconds', async () => {
     const article = await newsroom.article();
     await threads(article.id);
@@ -176,39 +204,5 @@ describe('new comments', () => {
     const gaps = moments.slice(1).map((at, nth) => at - (moments[nth] ?? 0));
     // What is heard of it comes some milliseconds after what was said.
     expect(gaps.filter((gap) => gap < 4_950)).toEqual([]);
-  }, 60_000);
-});
-
-describe('a link to a comment', () => {
-  it('opens it in its context, deep in a thread of thousands, on an article with ten thousand', async () => {
-    const article = await newsroom.article();
-    const root = await newsroom.comment(author, article.id);
-    const ids = await newsroom.sql<{ id: string }>(
-      `INSERT INTO comments (id, article_id, site_id, author_id, parent_id, ancestors, body, body_key, status, created_at)
-       SELECT ('019a0000-' || lpad(to_hex(n), 4, '0') || '-7000-8000-' || substr(md5(n::text || $1::uuid::text), 1, 12))::uuid, $1::uuid, $2::uuid, $3::uuid,
-              CASE WHEN n <= 4000 THEN $4::uuid END, CASE WHEN n <= 4000 THEN ARRAY[$4::uuid] ELSE '{}' END,
-              'Le commentaire numéro ' || n, n::text, 'published', now() - interval '1 day' + n * interval '1 second'
-       FROM generate_series(1, 10000) n RETURNING id`,
-      [article.id, newsroom.siteId, author.id, root.id],
-    );
-    await newsroom.sql('UPDATE comments SET reply_count = 4000, thread_size = 4000 WHERE id = $1', [root.id]);
-    await newsroom.sql('UPDATE articles SET total = 10001 WHERE id = $1', [article.id]);
-    const target = ids[2_500]?.id ?? '';
-    const reader = await openReader(server.url, article.id);
-    await reader.page.goto(`${publisher.story(server.url, article.id)}#palabre-${target}`);
-    await reader.ready();
-    await reader.comment(target).waitFor();
-    await eventually(
-      () => reader.focus(),
-      (focus) => focus.includes(target),
-    );
-    const seen = await reader.seen();
-    const place = seen.findIndex(({ id }) => id === target);
-    expect(seen.slice(place - 3, place + 4).map(({ text }) => text)).toEqual(
-      [2498, 2499, 2500, 2501, 2502, 2503, 2504].map((n) => `Le commentaire numéro ${n}`),
-    );
-    expect(seen.some(({ id }) => id === root.id)).toBe(true);
-    expect(seen.length).toBeLessThan(200);
-    expect(await reader.comment(target).boundingBox()).toMatchObject({ y: expect.any(Number) });
   }, 60_000);
 });

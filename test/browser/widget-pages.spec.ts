@@ -87,7 +87,7 @@ describe.each(Object.keys(WINDOWS))('in %s', (name) => {
     await page.getByRole('dialog').getByLabel('Public name').fill('-');
     await page.getByRole('dialog').getByLabel('Email address').fill('somebody@readers.example');
     await page.getByRole('dialog').getByLabel('Password').fill('password');
-    await page.getByRole('dialog').getByRole('button', { name: 'Create my account' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Create an account' }).click();
     await page.getByRole('dialog').locator('[aria-invalid=true]').first().waitFor();
     await look('refused', reader);
     await page.keyboard.press('Escape');

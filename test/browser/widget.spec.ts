@@ -44,6 +44,20 @@ async function openReader({ id }: ArticleView, options: BrowserContextOptions = 
   return reader;
 }
 
+/** As browsers do that let no other site than that of the address bar keep anything. */
+async function blockThirdPartyCookies({ context, page }: Window): Promise<void> {
+  const debug = await context.newCDPSession(page);
+  await debug.send('Network.enable');
+  await debug.send(
+    'Network.setCookieControls' as 'Network.enable',
+    {
+      enableThirdPartyCookieRestriction: true,
+      disableThirdPartyCookieMetadata: true,
+      disableThirdPartyCookieHeuristics: true,
+    } as object,
+  );
+}
+
 describe('a comment on its way', () => {
   it('waits, is approved, and appears in a third window; rejected afterwards, it vanishes there', async () => {
     const siteId = await newsroom.site({ moderation: 'pre', origins: [publisher.origin()] });
@@ -112,6 +126,27 @@ describe('a comment on its way', () => {
   }, 60_000);
 });
 
+describe('a report', () => {
+  it('names a reason of the site, reaches the moderators, and cannot be sent twice', async () => {
+    const article = await newsroom.article();
+    const comment = await newsroom.comment(await newsroom.reader(), article.id);
+    const reader = await openReader(article);
+    await reader.signIn(await newsroom.reader());
+    await reader.comment(comment.id).locator('.report').click();
+    const dialog = reader.page.getByRole('dialog');
+    expect(await dialog.getByRole('radio').count()).toBeGreaterThan(4);
+    await dialog.getByRole('radio', { name: 'Insult' }).check();
+    await dialog.getByLabel('Anything to add?').fill('Relisez la deuxième phrase.');
+    await dialog.getByRole('button', { name: 'Send the report' }).click();
+    await reader.page.getByRole('status').getByText('a moderator will look at it').waitFor();
+    expect(await reader.comment(comment.id).getByRole('button', { name: 'Reported' }).isDisabled()).toBe(true);
+    const path = `/api/moderation/queue?site=${newsroom.siteId}&view=reported`;
+    const queue = await newsroom.admin.api.get<{ items: { comment: { id: string }; reports: unknown[] }[] }>(path);
+    const item = queue.body.items.find((known) => known.comment.id === comment.id);
+    expect(item?.reports).toEqual([expect.objectContaining({ reason: 'insult', note: 'Relisez la deuxième phrase.' })]);
+  }, 60_000);
+});
+
 describe('replying with the keyboard alone', () => {
   it('signs in on the way, posts, and never loses the focus', async () => {
     const article = await newsroom.article();
@@ -163,6 +198,7 @@ describe('what a reader keeps', () => {
     const article = await newsroom.article();
     const author = await newsroom.reader();
     const reader = await openReader(article);
+    await blockThirdPartyCookies(reader.window);
     await reader.signIn(author);
     await reader.page.getByRole('textbox', { name: 'Your comment' }).fill('Un brouillon à garder');
     await reader.page.reload();
@@ -173,6 +209,41 @@ describe('what a reader keeps', () => {
     await reader.page.getByText('Already have an account?').waitFor();
     await reader.page.reload();
     await reader.page.getByText('Already have an account?').waitFor();
+  }, 60_000);
+
+  it('is the draft alone on a foreign site, which may keep no cookie: that the session has ended is said', async () => {
+    const article = await newsroom.article();
+    const author = await newsroom.reader();
+    const reader = await ReaderWindow.open(browser, publisher.story(server.url, article.id, { host: 'localhost' }));
+    windows.push(reader);
+    await blockThirdPartyCookies(reader.window);
+    await reader.signIn(author);
+    const text = sentence();
+    await reader.write(text);
+    await reader.page.locator('.threads').getByText(text).waitFor();
+    await reader.page.getByRole('textbox', { name: 'Your comment' }).fill('Un brouillon à garder');
+    await reader.page.reload();
+    await reader.page.getByText('Your session has ended: sign in again.').waitFor();
+    await reader.signIn(author);
+    expect(await reader.page.getByRole('textbox', { name: 'Your comment' }).inputValue()).toBe('Un brouillon à garder');
+    await reader.page.getByRole('button', { name: 'Sign out' }).click();
+    await reader.page.getByText('Sign in or create your account to comment.').waitFor();
+  }, 60_000);
+
+  it('outlives a tab that crashes', async () => {
+    const article = await newsroom.article();
+    const comment = await newsroom.comment(await newsroom.reader(), article.id);
+    const reader = await openReader(article);
+    await reader.signIn(await newsroom.reader());
+    await reader.page.getByRole('textbox', { name: 'Your comment' }).fill('Un brouillon à garder');
+    const crashed = reader.page.waitForEvent('crash');
+    reader.page.goto('chrome://crash').catch(() => undefined);
+    await crashed;
+    const page = await reader.window.tab();
+    await page.goto(publisher.story(server.url, article.id));
+    await page.locator(`[data-comment="${comment.id}"]`).waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    expect(await page.getByRole('textbox', { name: 'Your comment' }).inputValue()).toBe('Un brouillon à garder');
   }, 60_000);
 
   it('learns in the dialog what is wrong: passwords, addresses that are taken, names that pass for staff', async () => {
@@ -186,7 +257,7 @@ describe('what a reader keeps', () => {
       await dialog.getByLabel('Public name').fill(name);
       await dialog.getByLabel('Email address').fill(email);
       await dialog.getByLabel('Password').fill(password);
-      await dialog.getByRole('button', { name: 'Create my account' }).click();
+      await dialog.getByRole('button', { name: 'Create an account' }).click();
       await dialog.getByText(complaint).waitFor();
     };
     const fresh = `${crypto.randomUUID()}@readers.example`;
@@ -194,7 +265,7 @@ describe('what a reader keeps', () => {
     await attempt('Une lectrice', newsroom.admin.email, PASSWORD, /already an account/);
     await attempt('La Rédасtion', fresh, PASSWORD, /already has this name/);
     await dialog.getByLabel('Public name').fill('Une autre lectrice');
-    await dialog.getByRole('button', { name: 'Create my account' }).click();
+    await dialog.getByRole('button', { name: 'Create an account' }).click();
     await page.getByRole('button', { name: 'Sign out' }).waitFor();
     expect(await page.locator('palabre-comments .who').textContent()).toContain('Une autre lectrice');
   }, 60_000);
@@ -221,7 +292,7 @@ describe('the widget on a foreign origin', () => {
     const said: string[] = [];
     window.page.on('console', (message) => said.push(message.text()));
     await window.page.goto(stranger.story(server.url, article.id));
-    await window.page.getByText('The comments cannot be shown on this page.').waitFor();
+    await window.page.getByText('The comments could not be loaded.').waitFor();
     const advice = new RegExp(`^Palabre: .*${stranger.origin()}.* origins`);
     const lines = await eventually(
       () => Promise.resolve(said),

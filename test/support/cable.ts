@@ -4,6 +4,7 @@ import { createServer, type AddressInfo, type Server, type Socket, connect } fro
 /** A line between a browser and a server that can be cut and mended; its address stays when the server behind it moves. */
 export class Cable {
   private readonly sockets = new Set<Socket>();
+  private readonly upgraded = new Set<Socket>();
 
   private constructor(
     private target: string,
@@ -32,6 +33,11 @@ export class Cable {
     await closed;
   }
 
+  /** The WebSockets of this moment carry nothing any more, and nobody is told: as after a sleep. New ones work. */
+  hang(): void {
+    for (const socket of this.upgraded) socket.pause();
+  }
+
   /** Lets connections through again, to another server if one is named. */
   async mend(target = this.target): Promise<void> {
     this.target = target;
@@ -42,6 +48,9 @@ export class Cable {
   private carry(browser: Socket): void {
     const { hostname, port } = new URL(this.target);
     const server = connect(Number(port), hostname);
+    browser.on('data', (chunk) => {
+      if (/^upgrade: websocket/im.test(String(chunk))) this.upgraded.add(browser).add(server);
+    });
     for (const [from, to] of [
       [browser, server],
       [server, browser],

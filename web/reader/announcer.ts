@@ -7,7 +7,7 @@ export class Announcer {
   #saidAt = -Infinity;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly say: (text: string) => void) {}
+  constructor(private readonly say: (text: string, isOwn: boolean) => void) {}
 
   /** `isOwn`: it answers something that the reader did. */
   announce(text: string, isOwn = true): void {
@@ -23,7 +23,7 @@ export class Announcer {
   #next(): void {
     this.#timer = undefined;
     if (!this.#waiting) return;
-    this.say(this.#waiting.text);
+    this.say(this.#waiting.text, this.#waiting.isOwn);
     this.#saidAt = Date.now();
     this.#waiting = null;
   }

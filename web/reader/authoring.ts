@@ -1,13 +1,9 @@
 import type { OwnComment } from '../../src/comments/comments.schemas.js';
 import { ApiError } from '../shared/api-client.js';
-import { backoff } from '../shared/backoff.js';
 import type { Sending } from './discussion-state.js';
 import type { Discussion } from './discussion.js';
 import { Drafts } from './drafts.js';
 import { setReactions, showOwn } from './thread-store.js';
-
-/** A comment that finds no answer is sent again this often by itself; then its author decides. */
-const ATTEMPTS = 3;
 
 /** What a signed-in reader does: write, answer, edit, withdraw, react, report. Every promise that rejects does so with an ApiError. */
 export class Authoring {
@@ -74,25 +70,20 @@ export class Authoring {
 
   async #send(sending: Sending): Promise<OwnComment | null> {
     const { key, body, parentId } = sending;
-    for (let attempt = 1; ; attempt++) {
-      try {
-        const path = `/api/articles/${this.discussion.articleId}/comments`;
-        const message = { body, ...(parentId !== null && { parentId }) };
-        const { comment } = await this.discussion.api.post<{ comment: OwnComment }>(path, message, {
-          idempotencyKey: key,
-        });
-        this.drafts.write(parentId, '');
-        this.#forget(key);
-        this.#take(comment);
-        return comment;
-      } catch (error) {
-        if (!(error instanceof ApiError)) throw error;
-        if (error.status !== 0 || attempt === ATTEMPTS) {
-          this.#change(key, error);
-          return null;
-        }
-        await new Promise((resolve) => setTimeout(resolve, backoff(attempt)));
-      }
+    try {
+      const path = `/api/articles/${this.discussion.articleId}/comments`;
+      const message = { body, ...(parentId !== null && { parentId }) };
+      const { comment } = await this.discussion.api.post<{ comment: OwnComment }>(path, message, {
+        idempotencyKey: key,
+      });
+      this.drafts.write(parentId, '');
+      this.#forget(key);
+      this.#take(comment);
+      return comment;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.#change(key, error);
+      return null;
     }
   }
 

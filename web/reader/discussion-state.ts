@@ -24,6 +24,8 @@ export interface State {
   phase: Phase;
   article: ArticleView | null;
   account: Account | null;
+  /** The session is over, without the reader's doing. */
+  hasEnded: boolean;
   threads: Threads;
   /** The reader's own comments under this article that are not published. */
   own: readonly OwnComment[];
@@ -39,7 +41,8 @@ export interface State {
   now: number;
   /** The connection has been away for long enough to say so. */
   isCutOff: boolean;
-  isLoadingMore: boolean;
+  /** Another order is on its way. */
+  isSorting: boolean;
   dialog: OpenDialog | null;
   /** Grows when a draft was changed from elsewhere than the field that shows it. */
   draftVersion: number;
@@ -54,6 +57,7 @@ export const initialState: State = {
   phase: 'loading',
   article: null,
   account: null,
+  hasEnded: false,
   threads: emptyThreads('newest'),
   own: [],
   sending: [],
@@ -63,7 +67,7 @@ export const initialState: State = {
   readers: 0,
   now: Date.now(),
   isCutOff: false,
-  isLoadingMore: false,
+  isSorting: false,
   dialog: null,
   draftVersion: 0,
   replyingTo: null,

@@ -27,6 +27,8 @@ export interface DiscussionOptions {
   article: { id: string } | { url: string };
   language: () => string;
   sort: Sort;
+  /** Called before what comes by itself changes the list. */
+  hold: () => void;
 }
 
 /** One article's comments, loaded and kept current: what the reader does to the list. Writing is in authoring.ts. */
@@ -37,6 +39,8 @@ export class Discussion extends Observable<State> {
   #cutOffTimer: ReturnType<typeof setTimeout> | undefined;
   #account: { close(): void } | null = null;
   readonly #expanded = new Set<string>();
+  /** Who sorts twice gets the last. */
+  #sorting = {};
 
   constructor(private readonly options: DiscussionOptions) {
     super({ ...initialState, threads: emptyThreads(options.sort) });
@@ -84,26 +88,26 @@ export class Discussion extends Observable<State> {
     this.update({ reasons: items });
   }
 
+  /** The same comments in another order. Rejects with an ApiError. */
   async sortBy(sort: Sort): Promise<void> {
-    this.#expanded.clear();
-    this.update({
-      threads: { ...emptyThreads(sort), total: this.value.threads.total },
-      linked: null,
-      isLoadingMore: true,
-    });
-    await this.loadMore();
+    const wish = (this.#sorting = {});
+    this.update({ isSorting: true });
+    try {
+      const page = await readPage(this.api, this.articleId, sort, PAGE, null);
+      if (wish !== this.#sorting) return;
+      this.#expanded.clear();
+      this.#settle(page.live.seq, () => addPage(emptyThreads(sort), page));
+      this.update({ linked: null });
+    } finally {
+      this.update({ isSorting: false });
+    }
   }
 
   /** The next page of root comments. Rejects with an ApiError. */
   async loadMore(): Promise<void> {
-    this.update({ isLoadingMore: true });
     const { sort, cursor } = this.value.threads;
-    try {
-      const page = await readPage(this.api, this.articleId, sort, PAGE, cursor);
-      if (this.value.threads.sort === sort) this.#settle(page.live.seq, (threads) => addPage(threads, page));
-    } finally {
-      this.update({ isLoadingMore: false });
-    }
+    const page = await readPage(this.api, this.articleId, sort, PAGE, cursor);
+    if (this.value.threads.sort === sort) this.#settle(page.live.seq, (threads) => addPage(threads, page));
   }
 
   /** The next replies of a comment. Rejects with an ApiError. */
@@ -162,11 +166,13 @@ export class Discussion extends Observable<State> {
   /** Comments can be read without an account, so a failure here is no obstacle. */
   async #resume(): Promise<void> {
     await this.api.session.resume().catch(() => undefined);
+    this.update({ hasEnded: this.api.session.hasEnded });
   }
 
   #apply(events: readonly LiveEvent[]): void {
     this.#recent = [...this.#recent, ...events].slice(-KEPT_EVENTS);
     const article = events.findLast((event) => event.article)?.article;
+    this.options.hold();
     this.update((state) => ({
       threads: applyEvents(state.threads, events, (comment) => this.isOwn(comment)),
       own: state.own.filter(
@@ -188,6 +194,7 @@ export class Discussion extends Observable<State> {
   async #reload(): Promise<Position> {
     const { threads, position } = await readAgain(this.api, this.articleId, this.value.threads, this.#expanded);
     this.#recent = [];
+    this.options.hold();
     this.update({ threads });
     this.loadMine().catch(() => undefined);
     if (this.value.linked !== null) await this.openLink(this.value.linked);
@@ -208,8 +215,16 @@ export class Discussion extends Observable<State> {
   }
 
   #signedInOrOut(): void {
-    const { account } = this.api.session;
-    this.update({ account, own: [], reacted: new Set(), reported: new Set(), replyingTo: null, editing: null });
+    const { account, hasEnded } = this.api.session;
+    this.update({
+      account,
+      hasEnded,
+      own: [],
+      reacted: new Set(),
+      reported: new Set(),
+      replyingTo: null,
+      editing: null,
+    });
     this.#account?.close();
     this.live.reconnect();
     if (!account) return;

@@ -33,7 +33,6 @@ function refugesOf(root: ShadowRoot, from: HTMLElement): HTMLElement[] {
   const comments = [...root.querySelectorAll<HTMLElement>('[data-comment]')];
   const own = from.closest<HTMLElement>('[data-comment]');
   const title = root.querySelector<HTMLElement>('#palabre-title');
-  const at = own ? comments.indexOf(own) : -1;
-  const near = at === -1 ? [] : [...comments.slice(at, at + 20), ...comments.slice(Math.max(0, at - 20), at).reverse()];
-  return title ? [...near, title] : near;
+  const at = own ? comments.indexOf(own) : 0;
+  return [...(own ? [...comments.slice(at), ...comments.slice(0, at).reverse()] : []), ...(title ? [title] : [])];
 }

@@ -6,6 +6,7 @@ import { App } from './components/app.js';
 import { Discussion } from './discussion.js';
 import { guardFocus } from './focus-guard.js';
 import { WidgetProvider } from './part.js';
+import { placeHolder } from './place-holder.js';
 import styles from './palabre.css?inline';
 import { voice } from './texts.js';
 import { countArrived } from './thread-store.js';
@@ -15,6 +16,9 @@ const LINK = /^#palabre-([0-9a-f-]{36})$/i;
 
 /** How often ages move on. Milliseconds. */
 const TICK_MS = 30_000;
+
+/** How long what is said is shown as well. Milliseconds. */
+const SHOWN_MS = 5_000;
 
 let sheet: CSSStyleSheet | undefined;
 
@@ -41,6 +45,7 @@ export class PalabreComments extends HTMLElement {
     live.className = 'live';
     live.setAttribute('role', 'status');
     live.setAttribute('aria-live', 'polite');
+    live.dir = 'auto';
     const place = document.createElement('div');
     root.replaceChildren(place, live);
     this.#stop = this.#start(root, place, live);
@@ -58,8 +63,12 @@ export class PalabreComments extends HTMLElement {
       article: this.#article(),
       language: () => language,
       sort: 'newest',
+      hold: placeHolder(root),
     });
-    const announcer = new Announcer((text) => (live.textContent = text));
+    const announcer = new Announcer((text, isOwn) => {
+      live.textContent = text;
+      if (isOwn) live.animate({ opacity: [1, 1, 0] }, SHOWN_MS);
+    });
     const widget: Widget = {
       discussion,
       announcer,
@@ -67,7 +76,7 @@ export class PalabreComments extends HTMLElement {
       language,
       say: voice(language),
       linkTo: (id) => `${location.href.replace(/#.*$/, '')}#palabre-${id}`,
-      focusSoon: (selector) => void requestAnimationFrame(() => requestAnimationFrame(() => focus(root, selector))),
+      focusSoon: (selector) => focusSoon(root, selector),
     };
     render(
       <WidgetProvider widget={widget}>
@@ -79,7 +88,7 @@ export class PalabreComments extends HTMLElement {
     addEventListener('hashchange', follow);
     const unguard = guardFocus(root);
     const clock = setInterval(() => discussion.update({ now: Date.now() }), TICK_MS);
-    const unsubscribe = tellArrivals(widget);
+    const unsubscribe = tellNews(widget);
     const open = async (): Promise<void> => {
       await discussion.open();
       if (discussion.value.phase === 'unlisted') tellDeveloper(discussion.api.url);
@@ -113,30 +122,38 @@ export class PalabreComments extends HTMLElement {
       announcer.announce(say('gone'));
       return;
     }
-    requestAnimationFrame(() => requestAnimationFrame(() => focus(root, commentSelector(id), true)));
+    focusSoon(root, commentSelector(id), true);
   }
 }
 
-/** Without `isFar` the page scrolls no further than it must. */
-function focus(root: ShadowRoot, selector: string, isFar = false): void {
-  const element = root.querySelector<HTMLElement>(selector);
-  if (isFar) element?.scrollIntoView({ block: 'center' });
-  element?.focus({ preventScroll: isFar });
-  if (element instanceof HTMLTextAreaElement) element.setSelectionRange(element.value.length, element.value.length);
+/** Once what was changed is drawn. Without `isFar` the page scrolls no further than it must. */
+function focusSoon(root: ShadowRoot, selector: string, isFar = false): void {
+  const focus = (): void => {
+    const element = root.querySelector<HTMLElement>(selector);
+    if (isFar) element?.scrollIntoView({ block: 'center' });
+    element?.focus({ preventScroll: isFar });
+    if (element instanceof HTMLTextAreaElement) element.setSelectionRange(element.value.length, element.value.length);
+  };
+  requestAnimationFrame(() => requestAnimationFrame(focus));
 }
 
-function tellArrivals({ announcer, discussion, say }: Widget): () => void {
-  let told = 0;
+/** Says what happens without the reader's doing: comments that arrive, what becomes of one's own, a connection that is gone. */
+function tellNews({ announcer, discussion, say }: Widget): () => void {
+  let before = discussion.value;
   return discussion.subscribe(() => {
-    const n = countArrived(discussion.value.threads);
-    if (n > told) announcer.announce(say('arrived', { n }), false);
-    told = n;
+    const now = discussion.value;
+    const n = countArrived(now.threads);
+    if (n > countArrived(before.threads)) announcer.announce(say('arrived', { n }), false);
+    if (now.isCutOff && !before.isCutOff) announcer.announce(say('cutOff'), false);
+    for (const { id, status } of before.own) {
+      const after = (now.own.find((own) => own.id === id) ?? now.threads.entries.get(id)?.comment)?.status;
+      if (after && after !== status) announcer.announce(say(after));
+    }
+    before = now;
   });
 }
 
 function tellDeveloper(url: string): void {
   // oxlint-disable-next-line no-console -- the person who embeds the widget reads it there
-  console.error(
-    `Palabre: add ${location.origin} to the site's origins at ${url}/moderation, or comments cannot be shown here.`,
-  );
+  console.error(`Palabre: add ${location.origin} to the site's origins at ${url}/moderation.`);
 }

@@ -27,9 +27,13 @@ export class Draft {
   }
 
   done(): Threads {
-    const arrived =
-      this.#arrived.size === 0 && this.before.arrived.length === 0 ? this.before.arrived : [...this.#arrived];
-    return { ...this.before, entries: this.#entries, roots: this.#roots, arrived, total: this.#total };
+    return {
+      ...this.before,
+      entries: this.#entries,
+      roots: this.#roots,
+      arrived: [...this.#arrived],
+      total: this.#total,
+    };
   }
 
   apply(event: ThreadEvent, isOwn: (comment: CommentView) => boolean): void {
@@ -70,8 +74,8 @@ export class Draft {
     this.#entries.set(parent.comment.id, { ...parent, replies: parent.replies.toSpliced(at, 0, id) });
   }
 
-  addReplies(parentId: string, replies: readonly CommentView[], below: Below): void {
-    const parent = this.#entries.get(parentId);
+  addReplies(parentId: string | null, replies: readonly CommentView[], below: Below): void {
+    const parent = parentId !== null && this.#entries.get(parentId);
     if (!parent) return;
     for (const reply of replies) this.put(reply, below);
     const ids = [...new Set([...parent.replies, ...replies.map(({ id }) => id)])].sort();

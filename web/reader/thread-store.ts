@@ -83,18 +83,14 @@ export function addReplies(threads: Threads, parentId: string, page: RepliesPage
 /** A comment that a link leads to, with what stands above and beside it. Its thread comes first on the page. */
 export function addContext(threads: Threads, context: CommentContext): Threads {
   const draft = new Draft(threads);
+  const { ancestors, previous, next, below } = context;
   const { replies, ...comment } = context.comment;
-  for (const above of context.ancestors) {
-    draft.put(above, context.below);
-    draft.link(above);
-  }
-  const siblings = comment.parentId === null ? [] : [...context.previous, ...context.next];
-  for (const beside of [comment, ...siblings]) {
-    draft.put(beside, context.below);
-    draft.link(beside);
-  }
-  draft.addReplies(comment.id, replies, context.below);
-  draft.moveToTop(context.ancestors[0]?.id ?? comment.id);
+  const root = ancestors[0] ?? comment;
+  draft.put(root, below);
+  for (const child of ancestors.slice(1)) draft.addReplies(child.parentId, [child], below);
+  draft.addReplies(comment.parentId, [...previous, comment, ...next], below);
+  draft.addReplies(comment.id, replies, below);
+  draft.moveToTop(root.id);
   return draft.done();
 }
 

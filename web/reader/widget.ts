@@ -38,8 +38,8 @@ export function fieldAtFault({ code, faults }: ApiError): string | undefined {
 
 /** A refusal in words for the reader. */
 export function explain(say: Say, refusal: ApiError): string {
-  const { code, detail } = refusal;
-  const key = [code, fieldAtFault(refusal) ?? ''].find(isKey);
+  const { code, detail, status } = refusal;
+  const key = [code, fieldAtFault(refusal) ?? '', status === 429 ? 'rate.limited' : ''].find(isKey);
   if (key) return say(key);
   return /^comment\.(parent|not)/.test(code) ? say('gone') : detail || say('internal');
 }

@@ -1,4 +1,4 @@
-import { ApiError, toApiError } from './api-error.js';
+import { ApiError, ask } from './api-error.js';
 import { Session } from './session.js';
 
 export { ApiError } from './api-error.js';
@@ -7,8 +7,8 @@ export type { Account } from './session.js';
 export interface ApiClientOptions {
   /** Where Palabre is, without a path; empty on its own pages. */
   url: string;
-  /** What the server tells people in; the page's own language when absent. */
-  language?: () => string;
+  /** What the server tells people in. */
+  language: () => string;
 }
 
 export interface Call {
@@ -28,7 +28,7 @@ export class ApiClient {
 
   constructor({ url, language }: ApiClientOptions) {
     this.url = url.replace(/\/+$/, '');
-    this.#language = language ?? (() => document.documentElement.lang || navigator.language);
+    this.#language = language;
     this.session = new Session(this.url, this.#language);
   }
 
@@ -55,39 +55,29 @@ export class ApiClient {
   /** An expired token is renewed and the request sent once more; a session that has ended reads on as a stranger, and may not write. */
   async call<T>(method: string, path: string, call: Call = {}): Promise<T> {
     const token = await this.session.token();
-    const response = await this.#send(method, path, call, token);
-    if (response.status !== 401 || token === null) return answer<T>(response);
-    const renewed = await this.session.token(true);
-    return answer<T>(await this.#send(method, path, call, renewed));
+    try {
+      return await this.#send<T>(method, path, call, token);
+    } catch (error) {
+      if (token === null || !(error instanceof ApiError) || error.status !== 401) throw error;
+      return this.#send(method, path, call, await this.session.token(true));
+    }
   }
 
-  #send(method: string, path: string, call: Call, token: string | null): Promise<Response> {
-    const { query = {}, body, idempotencyKey, signal } = call;
+  #send<T>(method: string, path: string, call: Call, token: string | null): Promise<T> {
+    const { query = {}, body, idempotencyKey, signal = null } = call;
     const given = Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]));
     const search = given.length > 0 ? `?${new URLSearchParams(given)}` : '';
-    return fetch(`${this.url}${path}${search}`, {
+    return ask(`${this.url}${path}${search}`, {
       method,
+      body,
+      signal,
       headers: {
         'accept-language': this.#language(),
         ...(token !== null && { authorization: `Bearer ${token}` }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      ...(signal && { signal }),
-    }).catch((error: unknown) => {
-      if (signal?.aborted) throw error;
-      throw new ApiError(0, 'network', 'No answer');
-    });
+    }) as Promise<T>;
   }
-}
-
-async function answer<T>(response: Response): Promise<T> {
-  if (!response.ok) throw await toApiError(response);
-  if (response.status === 204) return undefined as T;
-  return (await response.json().catch(() => {
-    throw new ApiError(0, 'network', 'The answer broke off');
-  })) as T;
 }
 
 /** For a page that is being left: nobody waits for the answer. */

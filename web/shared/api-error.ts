@@ -27,14 +27,38 @@ export class ApiError extends Error {
   }
 }
 
-/** What came back without `ok`, as an error. */
-export async function toApiError(response: Response): Promise<ApiError> {
-  const problem = (await response.json().catch(() => ({}))) as Record<string, unknown>;
-  const { code, detail } = problem;
-  return new ApiError(
-    response.status,
-    typeof code === 'string' ? code : 'internal',
-    typeof detail === 'string' ? detail : response.statusText,
-    problem,
-  );
+/** One call: the JSON that came back, undefined for an empty answer. Rejects with an {@link ApiError}, or when the caller gave it up. */
+export async function ask(
+  url: string,
+  {
+    body,
+    headers,
+    ...init
+  }: Omit<RequestInit, 'body' | 'headers'> & { headers: Record<string, string>; body: unknown },
+): Promise<unknown> {
+  try {
+    const response = await fetch(url, {
+      ...init,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
+    });
+    const text = await response.text();
+    if (!response.ok) throw problemIn(response, text);
+    return text === '' ? undefined : JSON.parse(text);
+  } catch (error) {
+    if (error instanceof ApiError || init.signal?.aborted) throw error;
+    throw new ApiError(0, 'network', 'No answer');
+  }
+}
+
+/** What came back without `ok`, as an error; a proxy in between may have answered anything. */
+function problemIn({ status, statusText }: Response, text: string): ApiError {
+  let problem: Record<string, unknown> = {};
+  try {
+    problem = JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    // The status says enough.
+  }
+  const { code = 'internal', detail = statusText } = problem;
+  return new ApiError(status, String(code), String(detail), problem);
 }

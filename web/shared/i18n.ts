@@ -2,21 +2,17 @@ export type Language = 'fr' | 'en';
 
 /** The language of the nearest `lang` around an element, also outside its shadow root; English unless that is French. */
 export function languageOf(element: Element): Language {
-  for (let at: Element | null = element; at; at = above(at)) {
-    const lang = at.getAttribute('lang');
+  for (let at: Element | null = element; at;) {
+    const lang = at.closest('[lang]')?.getAttribute('lang');
     if (lang) return toLanguage(lang);
+    const root = at.getRootNode();
+    at = root instanceof ShadowRoot ? root.host : null;
   }
   return toLanguage(navigator.language);
 }
 
 export function toLanguage(tag: string): Language {
   return /^fr\b/i.test(tag) ? 'fr' : 'en';
-}
-
-function above(element: Element): Element | null {
-  if (element.parentElement) return element.parentElement;
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? root.host : null;
 }
 
 const rules: Record<Language, Intl.PluralRules> = {

@@ -29,6 +29,8 @@ const FAILURES_BEFORE_POLLING = 2;
 const POLL_MS = 8_000;
 /** A tab that was hidden for longer than this may have slept: it asks what it missed. */
 const SLEPT_MS = 15_000;
+/** What is asked on waking is answered within this time, or the connection did not survive the sleep. */
+const WAKING_MS = 3_000;
 /** Refusals that pass by themselves. */
 const PASSING = new Set(['rate.limited', 'service.unavailable', 'internal', 'subscription.ended']);
 
@@ -148,18 +150,19 @@ export class LiveClient {
     if (this.#failures >= FAILURES_BEFORE_POLLING) this.#pollTimer ??= setTimeout(() => void this.#poll(), 0);
   }
 
-  #ask(following: Following): void {
+  #ask(following: Following, patience?: number): void {
     const socket = this.#socket;
     const { stream } = following;
     if (!socket?.ready || !following.wants || this.#asking.has(stream)) return;
     this.#asking.add(stream);
-    socket.request('subscribe', { stream, ...following.place }, (answer) => {
+    const answered = (answer: unknown): void => {
       if (socket !== this.#socket || this.#followings.get(stream) !== following) return;
       this.#asking.delete(stream);
       const subscribed = answer as Subscribed | Refused;
       if (subscribed.ok) following.receive({ kind: 'caught-up', ...subscribed });
       else this.#refused(following, subscribed.code);
-    });
+    };
+    socket.request('subscribe', { stream, ...following.place }, answered, patience);
   }
 
   #refused(following: Following, code: string): void {
@@ -240,6 +243,6 @@ export class LiveClient {
   #wake(): void {
     if (this.#attempt === 0) return;
     if (!this.#socket?.ready) this.reconnect();
-    for (const following of this.#followings.values()) this.#ask(following);
+    for (const following of this.#followings.values()) this.#ask(following, WAKING_MS);
   }
 }

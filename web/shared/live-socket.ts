@@ -2,9 +2,16 @@
 
 const NAMESPACE = '/live';
 /** Engine.IO packet types: open, ping, pong, message. */
-const [OPEN, PING, PONG, MESSAGE] = ['0', '2', '3', '4'];
+const OPEN = '0';
+const PING = '2';
+const PONG = '3';
+const MESSAGE = '4';
 /** Socket.IO packet types inside a message. */
-const [CONNECT, DISCONNECT, EVENT, ACK, CONNECT_ERROR] = ['0', '1', '2', '3', '4'];
+const CONNECT = '0';
+const DISCONNECT = '1';
+const EVENT = '2';
+const ACK = '3';
+const CONNECT_ERROR = '4';
 const PACKET = new RegExp(`^${MESSAGE}([0-4])${NAMESPACE},(\\d*)(.*)$`, 's');
 
 /** A connection that is not ready after this long, or a request that is not answered, has failed. Milliseconds. */
@@ -46,9 +53,9 @@ export class LiveSocket {
   }
 
   /** Asks, and calls back with the answer. No answer in time is the end of the connection. */
-  request(name: string, data: unknown, answered: (answer: unknown) => void): void {
+  request(name: string, data: unknown, answered: (answer: unknown) => void, patience = PATIENCE_MS): void {
     const id = this.#nextRequest++;
-    const timer = setTimeout(() => this.#end(null), PATIENCE_MS);
+    const timer = setTimeout(() => this.#end(null), patience);
     this.#requests.set(id, (answer) => {
       clearTimeout(timer);
       if (answer !== undefined) answered(answer);
@@ -98,7 +105,7 @@ export class LiveSocket {
     }
   }
 
-  #send(type: string | undefined, id: number | '', data: unknown): void {
+  #send(type: string, id: number | '', data: unknown): void {
     if (!this.#ended) this.#socket.send(`${MESSAGE}${type}${NAMESPACE},${id}${JSON.stringify(data)}`);
   }
 

@@ -1,5 +1,5 @@
 import type { AccountView, SessionView } from '../../src/accounts/accounts.schemas.js';
-import { ApiError, toApiError } from './api-error.js';
+import { ApiError, ask } from './api-error.js';
 
 export type Account = AccountView;
 
@@ -19,10 +19,13 @@ interface Access {
  * HttpOnly cookie, which rotates: a lock lets one tab at a time use it.
  */
 export class Session {
+  /** Whether nobody is signed in any more because the server knows no such session, or because the browser did not keep its cookie. */
+  hasEnded = false;
+
   #access: Access | null = null;
   #renewal: Promise<Access | null> | null = null;
   readonly #listeners = new Set<(account: Account | null) => void>();
-  readonly #others: BroadcastChannel | null;
+  readonly #others: BroadcastChannel;
   readonly #hint: string;
 
   constructor(
@@ -31,8 +34,8 @@ export class Session {
     private readonly language: () => string,
   ) {
     this.#hint = `palabre:signed-in:${url}`;
-    this.#others = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`palabre:${url}`);
-    this.#others?.addEventListener('message', ({ data }) => void this.#hear(data as Notice));
+    this.#others = new BroadcastChannel(`palabre:${url}`);
+    this.#others.addEventListener('message', ({ data }) => void this.#hear(data as Notice));
   }
 
   get account(): Account | null {
@@ -97,7 +100,7 @@ export class Session {
       .then((view) => this.#take(toAccess(view)))
       .catch((error: unknown) => {
         if (!(error instanceof ApiError) || error.status !== 401) throw error;
-        return this.#take(null);
+        return this.#take(null, this.isRemembered);
       })
       .finally(() => {
         this.#renewal = null;
@@ -105,17 +108,13 @@ export class Session {
     return this.#renewal;
   }
 
-  async #call(route: string, body?: object): Promise<SessionView> {
-    const response = await fetch(`${this.url}/api/auth/${route}`, {
+  #call(route: string, body?: object): Promise<SessionView> {
+    return ask(`${this.url}/api/auth/${route}`, {
       method: 'POST',
       credentials: 'include',
-      headers: { 'accept-language': this.language(), ...(body && { 'content-type': 'application/json' }) },
-      ...(body && { body: JSON.stringify(body) }),
-    }).catch(() => {
-      throw new ApiError(0, 'network', 'No answer');
-    });
-    if (!response.ok) throw await toApiError(response);
-    return (response.status === 204 ? undefined : await response.json()) as SessionView;
+      headers: { 'accept-language': this.language() },
+      body,
+    }) as Promise<SessionView>;
   }
 
   /** Two tabs that use the same refresh token after one another would look like its thief and its owner. */
@@ -124,7 +123,8 @@ export class Session {
     return locks ? locks.request(`palabre:${this.url}`, use) : use();
   }
 
-  #take<A extends Access | null>(access: A): A {
+  #take<A extends Access | null>(access: A, hasEnded = false): A {
+    this.hasEnded = hasEnded;
     const before = this.#access?.account;
     this.#access = access;
     this.#remember(access !== null);
@@ -142,7 +142,8 @@ export class Session {
   }
 
   #tell(notice: Notice): void {
-    this.#others?.postMessage(notice);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target
+    this.#others.postMessage(notice);
   }
 
   async #hear(notice: Notice): Promise<void> {

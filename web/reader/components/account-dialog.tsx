@@ -1,7 +1,7 @@
 import type { ApiError } from '../../shared/api-client.js';
 import { part } from '../part.js';
 import { explain, fieldAtFault, refusalOf } from '../widget.js';
-import { Modal, valueOf } from './modal.js';
+import { Modal } from './modal.js';
 
 type FieldName = 'name' | 'email' | 'password';
 
@@ -9,6 +9,7 @@ type FieldName = 'name' | 'email' | 'password';
 export const AccountDialog = part<{ kind: 'sign-in' | 'register' }, { refusal: ApiError | null }>(
   ({ announcer, discussion, say, focusSoon, local: { refusal }, set }, { kind }) => {
     const isNew = kind === 'register';
+    const title = isNew ? 'createAccount' : 'signIn';
     const atFault = refusal && fieldAtFault(refusal);
     const isAboutField = ['name', 'email', 'password'].includes(atFault ?? '');
     const problem = refusal && explain(say, refusal);
@@ -33,9 +34,9 @@ export const AccountDialog = part<{ kind: 'sign-in' | 'register' }, { refusal: A
       </p>
     );
 
-    const submit = async (form: HTMLFormElement): Promise<boolean> => {
+    const submit = async (fields: Readonly<Record<string, string>>): Promise<boolean> => {
       const { session } = discussion.api;
-      const [name, email, password] = [valueOf(form, 'name'), valueOf(form, 'email'), valueOf(form, 'password')];
+      const { name = '', email = '', password = '' } = fields;
       const refusal = await refusalOf(
         isNew ? session.register(email, password, name) : session.signIn(email, password),
       );
@@ -50,7 +51,7 @@ export const AccountDialog = part<{ kind: 'sign-in' | 'register' }, { refusal: A
     };
 
     return (
-      <Modal title={say(isNew ? 'createAccount' : 'signIn')} onSubmit={submit}>
+      <Modal title={say(title)} onSubmit={submit}>
         {isNew && field('name', { autocomplete: 'nickname' }, say('nameHint'))}
         {field('email', { type: 'email', autocomplete: 'username' })}
         {field(
@@ -62,10 +63,10 @@ export const AccountDialog = part<{ kind: 'sign-in' | 'register' }, { refusal: A
           {!isAboutField && problem}
         </p>
         <button class="primary wide" part="button primary-button">
-          {say(isNew ? 'register' : 'signIn')}
+          {say(title)}
         </button>
         <p class="switch">
-          {say(isNew ? 'haveAccount' : 'noAccount')}{' '}
+          {isNew && say('haveAccount')}{' '}
           <button
             type="button"
             class="link"

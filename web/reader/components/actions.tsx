@@ -27,11 +27,21 @@ export const Actions = part<ActionsProps, { isCopied: boolean }>(
       if (refusal) announcer.announce(explain(say, refusal));
     };
     const share = async (): Promise<void> => {
-      // Without a clipboard the address bar has it.
-      await navigator.clipboard?.writeText(linkTo(id)).catch(() => (location.href = linkTo(id)));
+      try {
+        await navigator.clipboard.writeText(linkTo(id));
+      } catch {
+        // Without a clipboard the address bar has it.
+        location.href = linkTo(id);
+        return;
+      }
       announcer.announce(say('copied'));
       set({ isCopied: true });
       setTimeout(() => set({ isCopied: false }), COPIED_MS);
+    };
+    const report = async (): Promise<void> => {
+      const refusal = await refusalOf(discussion.loadReasons());
+      if (refusal) announcer.announce(explain(say, refusal));
+      else discussion.update({ dialog: { commentId: id, name } });
     };
     const reply = (): void => {
       discussion.update({ replyingTo: id });
@@ -57,7 +67,7 @@ export const Actions = part<ActionsProps, { isCopied: boolean }>(
             {say('reply')}
           </button>
         )}
-        <button class="share" aria-label={say('shareLabel', { name })} onClick={() => void share()}>
+        <button class="share" onClick={() => void share()}>
           {say(local.isCopied ? 'copied' : 'share')}
         </button>
         {isOwn ? (
@@ -67,7 +77,7 @@ export const Actions = part<ActionsProps, { isCopied: boolean }>(
             class="report"
             disabled={isReported}
             aria-label={isReported ? undefined : say('reportLabel', { name })}
-            onClick={asMember(() => discussion.update({ dialog: { commentId: id, name } }))}
+            onClick={asMember(report)}
           >
             {say(isReported ? 'reported' : 'report')}
           </button>

@@ -46,11 +46,10 @@ const NotReady = part(({ discussion, say, select }) => {
       </div>
     );
   }
-  const isFinal = phase === 'missing' || phase === 'unlisted';
   return (
     <div class="blank" role="alert">
-      <p>{say(isFinal ? phase : 'failed')}</p>
-      {!isFinal && (
+      <p>{say(phase === 'missing' ? phase : 'failed')}</p>
+      {phase === 'failed' && (
         <button part="button" onClick={() => void discussion.open()}>
           {say('again')}
         </button>
@@ -61,11 +60,7 @@ const NotReady = part(({ discussion, say, select }) => {
 
 const CutOff = part(({ say, select }) => {
   const isCutOff = select((state) => state.isCutOff);
-  return (
-    <p class="cut-off" role="status" hidden={!isCutOff}>
-      {isCutOff && say('cutOff')}
-    </p>
-  );
+  return isCutOff && <p class="cut-off">{say('cutOff')}</p>;
 });
 
 const Dialog = part(({ select }) => {

@@ -1,12 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { part } from '../part.js';
 
-/** A colour of one's own, from an id: the same everywhere and always. Degrees. */
-function hueOf(id: string): number {
-  let hue = 0;
-  for (const char of id) hue = (hue * 31 + (char.codePointAt(0) ?? 0)) % 360;
-  return hue;
-}
+/** A colour of one's own, from the random end of an id: the same everywhere and always. Degrees. */
+const hueOf = (id: string): number => Number.parseInt(id.slice(-6), 16) % 360;
 
 interface BylineProps {
   author: { id: string; name: string };

@@ -10,7 +10,7 @@ const SORTS: readonly Sort[] = ['newest', 'oldest', 'top'];
 export const CommentList = part(({ discussion, say, select }) => {
   const roots = select(({ threads }) => threads.roots);
   const isEmpty = select(({ threads, own }) => threads.roots.length + own.length + countArrived(threads) === 0);
-  const isLoading = select((state) => state.isLoadingMore);
+  const isSorting = select((state) => state.isSorting);
   const hasMore = select(({ threads }) => threads.cursor !== null);
   const current = select(({ threads }) => threads.sort);
   const sortBy = (sort: Sort): void => {
@@ -21,13 +21,8 @@ export const CommentList = part(({ discussion, say, select }) => {
     return discussion.value.threads.roots.find((id) => !roots.includes(id));
   };
 
-  if (isEmpty && !isLoading) {
-    return (
-      <div class="blank">
-        <p class="blank-title">{say('empty')}</p>
-        <p>{say('emptyHint')}</p>
-      </div>
-    );
+  if (isEmpty) {
+    return <p class="blank">{say('empty')}</p>;
   }
   return (
     <>
@@ -39,7 +34,7 @@ export const CommentList = part(({ discussion, say, select }) => {
         ))}
       </div>
       {current !== 'oldest' && <Arrived />}
-      <ol class="threads" part="threads" aria-busy={isLoading} aria-label={say('comments')}>
+      <ol class="threads" part="threads" aria-busy={isSorting} aria-label={say('comments')}>
         {roots.map((id) => (
           <Thread key={id} id={id} depth={0} />
         ))}

@@ -1,6 +1,6 @@
 import type { ApiError } from '../../shared/api-client.js';
 import { part } from '../part.js';
-import { explain, refusalOf } from '../widget.js';
+import { commentSelector, explain, refusalOf } from '../widget.js';
 
 /** As the server has it, in characters. */
 const MAX_LENGTH = 5_000;
@@ -108,9 +108,8 @@ export const Write = part<WriteProps>(({ announcer, authoring, say, focusSoon },
       const sent = authoring.submit(text, parentId);
       if (parentId) focusSoon('.sending');
       const comment = await sent;
-      if (!comment) return;
-      announcer.announce(say(comment.status === 'withdrawn' ? 'withdrawn' : comment.status));
-      if (parentId) focusSoon(`[data-comment="${comment.id}"]`);
+      announcer.announce(say(comment?.status ?? 'notSent'));
+      if (comment && parentId) focusSoon(commentSelector(comment.id));
     }}
   />
 ));

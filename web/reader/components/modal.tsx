@@ -4,7 +4,7 @@ import { part } from '../part.js';
 interface ModalProps {
   title: string;
   /** Answers whether it is done, so that the dialog may close. */
-  onSubmit: (form: HTMLFormElement) => Promise<boolean>;
+  onSubmit: (fields: Readonly<Record<string, string>>) => Promise<boolean>;
   children: ComponentChildren;
 }
 
@@ -27,7 +27,8 @@ export const Modal = part<ModalProps>(({ discussion, say }, { title, onSubmit, c
         onSubmit={(event) => {
           event.preventDefault();
           const form = event.currentTarget;
-          void onSubmit(form).then((isDone) => isDone && form.closest('dialog')?.close());
+          const fields = Object.fromEntries(new FormData(form)) as Record<string, string>;
+          void onSubmit(fields).then((isDone) => isDone && form.closest('dialog')?.close());
         }}
       >
         <header class="dialog-head">
@@ -41,9 +42,3 @@ export const Modal = part<ModalProps>(({ discussion, say }, { title, onSubmit, c
     </dialog>
   );
 });
-
-/** What stands in a field of a form. */
-export function valueOf(form: HTMLFormElement, name: string): string {
-  const value = new FormData(form).get(name);
-  return typeof value === 'string' ? value : '';
-}

@@ -107,7 +107,7 @@ const SendingItem = part<{ item: Sending }>(({ authoring, say, select }, { item 
 
 function Standing({ title, detail, children }: { title: string; detail: string; children?: ComponentChildren }) {
   return (
-    <div class="standing" role="status">
+    <div class="standing">
       <strong>{title}</strong> {detail}
       {children}
     </div>

@@ -1,15 +1,14 @@
 import type { ApiError } from '../../shared/api-client.js';
 import { part } from '../part.js';
 import { explain, refusalOf } from '../widget.js';
-import { Modal, valueOf } from './modal.js';
+import { Modal } from './modal.js';
 
 /** Reports a comment with one of the site's reasons. */
 export const ReportDialog = part<{ commentId: string; name: string }, { refusal: ApiError | null }>(
   ({ announcer, authoring, say, select, local: { refusal }, set }, { commentId, name }) => {
     const reasons = select((state) => state.reasons);
-    const submit = async (form: HTMLFormElement): Promise<boolean> => {
-      const report = authoring.report(commentId, valueOf(form, 'reason'), valueOf(form, 'note').trim());
-      const refusal = await refusalOf(report);
+    const submit = async ({ reason = '', note = '' }: Readonly<Record<string, string>>): Promise<boolean> => {
+      const refusal = await refusalOf(authoring.report(commentId, reason, note.trim()));
       set({ refusal });
       if (!refusal) announcer.announce(say('reportThanks'));
       return !refusal;

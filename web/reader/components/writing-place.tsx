@@ -34,9 +34,9 @@ export const WritingPlace = part(({ announcer, discussion, say, select, focusSoo
   );
 });
 
-const Invitation = part(({ discussion, say }) => (
+const Invitation = part(({ discussion, say, select }) => (
   <div class="invitation" part="invitation">
-    <p class="invite">{say('invite')}</p>
+    <p class="invite">{say(select(({ hasEnded }) => hasEnded) ? 'auth.required' : 'invite')}</p>
     <div class="invite-actions">
       <button class="primary" part="button primary-button" onClick={() => discussion.update({ dialog: 'register' })}>
         {say('createAccount')}
