@@ -1,5 +1,6 @@
 import type { Benchmark } from '../harness/bench.js';
 import { fanOut } from './fan-out.js';
+import { firstPage } from './first-page.js';
 
 /** Everything that `npm run bench` runs, in this order. */
-export const BENCHMARKS: readonly Benchmark[] = [fanOut];
+export const BENCHMARKS: readonly Benchmark[] = [fanOut, firstPage];

@@ -78,7 +78,7 @@ const pageStatement = (sort: Sort): Statement =>
      ORDER BY listed.place, listed.nth`,
   );
 
-const PAGES: Record<Sort, Statement> = {
+export const PAGES: Record<Sort, Statement> = {
   newest: pageStatement('newest'),
   oldest: pageStatement('oldest'),
   top: pageStatement('top'),
