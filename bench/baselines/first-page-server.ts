@@ -2,10 +2,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
-import type { AuthoredComment } from '../../src/comments/comment-rows.js';
+import type { PublicRow } from '../../src/comments/comment-rows.js';
 import { LAST_ID, PAGES } from '../../src/comments/pages.repository.js';
 
-type Row = AuthoredComment & { total: number; epoch: string; seq: string; nth: string };
+type Row = PublicRow & { total: number; epoch: string; seq: string; nth: string };
 
 const LIMIT = 50;
 const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 20 });

@@ -15,6 +15,8 @@ export interface Reply {
   status: number;
   text: string;
   headers: NodeJS.Dict<string | string[]>;
+  /** When it was asked for, as `performance.now()` counts. */
+  at: number;
   /** From the request to the last byte. */
   ms: number;
 }
@@ -42,7 +44,7 @@ export function ask(url: string, { path, method = 'GET', token, body, headers }:
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.once('end', () => {
           const text = Buffer.concat(chunks).toString();
-          resolve({ status: response.statusCode ?? 0, text, headers: response.headers, ms: performance.now() - begun });
+          resolve({ status: response.statusCode ?? 0, text, headers: response.headers, at: begun, ms: performance.now() - begun });
         });
         response.once('error', reject);
       },
