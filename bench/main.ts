@@ -34,12 +34,18 @@ async function runAll(): Promise<void> {
   say(`${machine()}; ${values.quick ? 'a fifth of the full size' : 'full size'}`);
   const postgres = await startPostgres();
   const results: Result[] = [];
+  const made = new Map<string, unknown>();
   try {
     for (const [index, benchmark] of chosen.entries()) {
       const progress = (line: string): void => say(`[${index + 1}/${chosen.length}] ${benchmark.name}: ${line}`);
       const ground: Ground = {
         size: (full) => (values.quick ? Math.max(1, Math.round(full / QUICK)) : full),
         database: () => postgres.database(),
+        once: async <T>(name: string, make: () => Promise<T>) => {
+          if (!made.has(name)) made.set(name, await make());
+          return made.get(name) as T;
+        },
+        backends: postgres.backends,
         progress,
       };
       const { results: lines, curves } = await runBenchmark(benchmark, ground);

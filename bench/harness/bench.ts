@@ -1,3 +1,5 @@
+import type { Backends } from './backends.js';
+
 /** What one run of an entrant came to. */
 export interface Reading {
   /** Per unit of work, in the unit of its benchmark. */
@@ -55,6 +57,10 @@ export interface Ground {
   size(full: number): number;
   /** A migrated, empty database on the PostgreSQL of this run. */
   database(): Promise<string>;
+  /** What several rows use and is dear to make, made at the first call of the run. */
+  once<T>(name: string, make: () => Promise<T>): Promise<T>;
+  /** The processes of that PostgreSQL. */
+  backends: Backends;
   /** Says what is going on, for whoever waits. */
   progress(line: string): void;
 }

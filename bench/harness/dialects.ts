@@ -60,7 +60,7 @@ export const bodyAt = (nth: number): string =>
   `Le port attend toujours sa nouvelle digue, dossier ${letters(nth)}, vu à ${Date.now()}.`;
 
 /** The number in letters: digits alone would make every comment a repetition of the one before. */
-const letters = (n: number): string =>
+export const letters = (n: number): string =>
   (n + 26 ** 3).toString(26).replace(/\d/g, (digit) => 'qrstuvwxyz'.charAt(Number(digit)));
 
 export function parse(text: string): Heard {

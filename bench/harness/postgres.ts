@@ -1,9 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
 import { startEmbedded } from '../../src/database/embedded/embedded-postgres.js';
 import { migrate } from '../../src/database/migrate.js';
+import { Backends } from './backends.js';
 
 const TEMPLATE = 'palabre_template';
 
@@ -11,6 +12,7 @@ const TEMPLATE = 'palabre_template';
 export interface BenchPostgres {
   /** Makes a migrated, empty database and answers its address. */
   database(): Promise<string>;
+  backends: Backends;
   stop(): Promise<void>;
 }
 
@@ -22,8 +24,10 @@ export async function startPostgres(): Promise<BenchPostgres> {
   await migrate(server.url);
   const administer = (statement: string): Promise<void> => run(server.adminUrl, statement);
   await administer(`ALTER DATABASE palabre RENAME TO ${TEMPLATE}`);
+  const [postmaster] = readFileSync(path.join(folder, 'data/postgres/postmaster.pid'), 'utf8').split('\n');
   let count = 0;
   return {
+    backends: new Backends(Number(postmaster)),
     async database() {
       const name = `bench_${++count}`;
       await administer(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} OWNER palabre`);

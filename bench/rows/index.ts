@@ -1,5 +1,6 @@
 import type { Benchmark } from '../harness/bench.js';
 import { fanOut } from './fan-out.js';
+import { firstPage } from './first-page.js';
 import { hotArticle, rateGrowth } from './hot-article.js';
 import { idleMemory } from './idle-memory.js';
 import { manyRooms } from './many-rooms.js';
@@ -7,6 +8,7 @@ import { reactionsStorm } from './reactions-storm.js';
 import { reconnectStorm } from './reconnect-storm.js';
 import { removal } from './removal.js';
 import { stalledReaders } from './stalled-readers.js';
+import { viralPage } from './viral-page.js';
 
 /** Everything that `npm run bench` runs, in this order. */
 export const BENCHMARKS: readonly Benchmark[] = [
@@ -19,4 +21,6 @@ export const BENCHMARKS: readonly Benchmark[] = [
   stalledReaders,
   reconnectStorm,
   idleMemory,
+  firstPage,
+  viralPage,
 ];

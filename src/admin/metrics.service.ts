@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { ArticlePages } from '../comments/article-pages.js';
 import { Signals } from '../events/signals.js';
 import { RealtimeStats } from '../realtime/realtime-stats.js';
 import { MetricsRepository } from './metrics.repository.js';
@@ -63,11 +64,13 @@ export class MetricsService {
   constructor(
     private readonly repository: MetricsRepository,
     private readonly live: RealtimeStats,
+    private readonly pages: ArticlePages,
     signals: Signals,
   ) {
     collectDefaultMetrics({ register: this.registry });
     this.registerLive();
     this.registerStatements();
+    this.registerPages();
     signals.on('decision.made', ({ action }) => this.decisions.inc({ action }));
   }
 
@@ -111,6 +114,21 @@ export class MetricsService {
       },
     });
     registry.registerMetric(statements);
+  }
+
+  private registerPages(): void {
+    const { pages, registry } = this;
+    registry.registerMetric(
+      new Counter({
+        name: 'palabre_page_reads_total',
+        help: 'First pages of articles that were read from the database; the others were sent from memory.',
+        registers: [],
+        collect() {
+          this.reset();
+          this.inc(pages.reads);
+        },
+      }),
+    );
   }
 
   /** Without the database there are no figures of it, but all others: they are needed most then. */

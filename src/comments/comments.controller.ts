@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Put, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Access } from '../common/access.js';
@@ -8,7 +8,9 @@ import { CurrentActor } from '../common/current-actor.decorator.js';
 import { idParam } from '../common/ids.js';
 import { RateLimit } from '../common/rate-limit.js';
 import { pageQuerySchema, type Page, type PageQuery } from '../common/page.js';
+import { Represented, type Representation } from '../common/representation.js';
 import { RequestLanguage, type Language } from '../common/request-language.decorator.js';
+import { ArticlePages } from './article-pages.js';
 import * as schemas from './comments.schemas.js';
 import { CommentsService } from './comments.service.js';
 import { IdempotencyKey } from './idempotency-key.decorator.js';
@@ -23,6 +25,7 @@ type Id = z.infer<typeof idParam>;
 @Controller('api')
 export class CommentsController {
   constructor(
+    private readonly articlePages: ArticlePages,
     private readonly comments: CommentsService,
     private readonly submissions: SubmissionsService,
     private readonly reactions: ReactionsService,
@@ -38,11 +41,12 @@ export class CommentsController {
     schemas.articlePageSchema,
     { 404: 'article.not-found' },
   )
+  @UseInterceptors(Represented)
   async page(
     @Param({ schema: idParam }) { id }: Id,
     @Query({ schema: schemas.articlePageQuery }) query: z.infer<typeof schemas.articlePageQuery>,
-  ): Promise<schemas.ArticlePage> {
-    return this.comments.articlePage(id, query);
+  ): Promise<Representation> {
+    return this.articlePages.read(id, query);
   }
 
   @Get('comments/:id/replies')

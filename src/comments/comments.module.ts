@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ScreeningModule } from '../screening/screening.module.js';
 import { SitesModule } from '../sites/sites.module.js';
+import { ArticlePages } from './article-pages.js';
 import { Claim } from './claim.entity.js';
 import { CommentChanges } from './comment-changes.js';
 import { CommentText } from './comment-text.entity.js';
@@ -34,6 +35,7 @@ import { SubmissionsService } from './submissions.service.js';
   ],
   controllers: [CommentsController],
   providers: [
+    ArticlePages,
     CommentChanges,
     CommentsRepository,
     CommentsService,
@@ -52,6 +54,7 @@ import { SubmissionsService } from './submissions.service.js';
     SubmissionsService,
   ],
   exports: [
+    ArticlePages,
     CommentChanges,
     CommentsRepository,
     FormerTextsRepository,

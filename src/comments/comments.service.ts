@@ -6,7 +6,7 @@ import { notFound } from '../common/problem.error.js';
 import type { Language } from '../common/request-language.decorator.js';
 import { isShown, presentOwn, presentPublic } from './comment.presenter.js';
 import { reasonsForAuthor } from './comment-reasons.js';
-import type { AuthoredComment } from './comment-rows.js';
+import type { PublicRow } from './comment-rows.js';
 import type {
   ArticlePage,
   Below,
@@ -111,14 +111,14 @@ export class CommentsService {
 }
 
 /** The pages select only what is shown; a row that is not would be a leak, so it stops here. */
-function shown(row: AuthoredComment): CommentView {
+function shown(row: PublicRow): CommentView {
   const view = presentPublic(row);
   if (!view) throw new Error(`comment ${row.id} is on a page but not shown`);
   return view;
 }
 
 /** The sizes of the threads below, without the empty ones. */
-const belowEach = (rows: readonly AuthoredComment[]): Below =>
+const belowEach = (rows: readonly PublicRow[]): Below =>
   Object.fromEntries(rows.flatMap(({ id, threadSize }) => (threadSize > 0 ? [[id, threadSize]] : [])));
 
 /** Where the list of siblings goes on behind those that are shown, as the page routes take it; null when it ends with them. */

@@ -4,7 +4,7 @@ import { statement, type Statement } from '../database/statement.js';
 import { streamKey } from '../events/domain-events.js';
 import type { SiteReason } from '../sites/site.entity.js';
 import { SHOWN } from './comment.entity.js';
-import { AUTHORED_COLUMNS, type AuthoredComment } from './comment-rows.js';
+import { AUTHORED_COLUMNS, PUBLIC_COLUMNS, type AuthoredComment, type PublicRow } from './comment-rows.js';
 import type { Sort } from './comments.schemas.js';
 
 /** How many replies come with each root comment. */
@@ -29,8 +29,8 @@ export interface ArticleRead {
   total: number;
   epoch: string;
   seq: number;
-  roots: AuthoredComment[];
-  replies: AuthoredComment[];
+  roots: PublicRow[];
+  replies: PublicRow[];
 }
 
 interface Order {
@@ -60,7 +60,7 @@ const pageStatement = (sort: Sort): Statement =>
   statement(
     `comments.page.${sort}`,
     `WITH root AS MATERIALIZED (
-       SELECT c.*, row_number() OVER (ORDER BY ${ORDERS[sort].by}) AS place FROM comments c
+       SELECT c.id, row_number() OVER (ORDER BY ${ORDERS[sort].by}) AS place FROM comments c
        WHERE c.article_id = $1 AND c.parent_id IS NULL AND (${shown}) AND ${ORDERS[sort].after}
        ORDER BY ${ORDERS[sort].by} LIMIT $2
      ), listed AS (
@@ -71,14 +71,14 @@ const pageStatement = (sort: Sort): Statement =>
          WHERE c.parent_id = root.id AND (${shown}) ORDER BY c.id LIMIT ${FIRST_REPLIES}
        ) reply
      )
-     SELECT article.total, live_epoch() AS epoch, coalesce((SELECT seq FROM streams WHERE key = $3), 0) AS seq, listed.nth, ${AUTHORED_COLUMNS}
+     SELECT article.total, (SELECT live_epoch()) AS epoch, coalesce((SELECT seq FROM streams WHERE key = $3), 0) AS seq, listed.nth, ${PUBLIC_COLUMNS}
      FROM articles article
      LEFT JOIN (listed JOIN comments c ON c.id = listed.id JOIN accounts a ON a.id = c.author_id) ON true
      WHERE article.id = $1
      ORDER BY listed.place, listed.nth`,
   );
 
-const PAGES: Record<Sort, Statement> = {
+export const PAGES: Record<Sort, Statement> = {
   newest: pageStatement('newest'),
   oldest: pageStatement('oldest'),
   top: pageStatement('top'),
@@ -118,7 +118,7 @@ export interface OwnRow extends AuthoredComment {
   siteReasons: SiteReason[] | null;
 }
 
-type PageRow = AuthoredComment & Pick<ArticleRead, 'total' | 'epoch' | 'seq'> & { nth: number | null };
+type PageRow = PublicRow & Pick<ArticleRead, 'total' | 'epoch' | 'seq'> & { nth: number | null };
 
 /** What readers read. Keyset pages only: the last page costs what the first one does. */
 @Injectable()
