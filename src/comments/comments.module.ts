@@ -25,6 +25,7 @@ import { ReactionsService } from './reactions.service.js';
 import { Report } from './report.entity.js';
 import { ReportsRepository } from './reports.repository.js';
 import { ReportsService } from './reports.service.js';
+import { SubmissionWriter } from './submission-writer.js';
 import { SubmissionsService } from './submissions.service.js';
 
 @Module({
@@ -51,6 +52,7 @@ import { SubmissionsService } from './submissions.service.js';
     ReactionsService,
     ReportsRepository,
     ReportsService,
+    SubmissionWriter,
     SubmissionsService,
   ],
   exports: [

@@ -48,16 +48,21 @@ export const rankedAt = (since: string, severity: string): string =>
 const words = (name: string, body: string): string =>
   `setweight(to_tsvector('simple', ${name}), 'A') || to_tsvector('simple', ${body})`;
 
-const insertComment = statement(
+/** Lists of ancestors differ in length, which arrays of arrays may not: they come as text, `{id,id}`. */
+const insertComments = statement(
   'comments.insert',
-  `WITH inserted AS (
+  `WITH given AS (
+     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::timestamptz[], $11::jsonb[], $12::text[], $13::text[], $14::text[], $15::smallint[])
+       AS g (id, article_id, site_id, author_id, parent_id, ancestors, body, body_key, status, at, reasons, idempotency_key, name_words, body_words, severity)
+   ), inserted AS (
      INSERT INTO comments (id, article_id, site_id, author_id, parent_id, ancestors, body, body_key, status, created_at, waiting_since, ranked_at, severity, reasons, idempotency_key)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, CASE WHEN $9 = 'pending' THEN $10::timestamptz END,
-             CASE WHEN $9 = 'pending' THEN ${rankedAt('$10::timestamptz', '$15::smallint')} END, $15, $11, $12)
+     SELECT id, article_id, site_id, author_id, parent_id, ancestors::uuid[], body, body_key, status, at, CASE WHEN status = 'pending' THEN at END,
+            CASE WHEN status = 'pending' THEN ${rankedAt('at', 'severity')} END, severity, reasons, idempotency_key
+     FROM given
      ON CONFLICT (author_id, idempotency_key) DO NOTHING
      RETURNING *
    ), found_by AS (
-     INSERT INTO comment_words (comment_id, words) SELECT id, ${words('$13', '$14')} FROM inserted
+     INSERT INTO comment_words (comment_id, words) SELECT id, ${words('name_words', 'body_words')} FROM inserted JOIN given USING (id)
    )
    SELECT ${COMMENT_COLUMNS} FROM inserted c`,
 );
@@ -98,27 +103,27 @@ const rewriteComment = statement(
 /** The rows of comments, inside a transaction of `CommentChanges`. */
 @Injectable()
 export class CommentsRepository {
-  /** Null when a comment of that author with that idempotency key exists already (written by whoever came first). */
-  async insert(tx: Transaction, comment: NewComment): Promise<CommentRow | null> {
-    const { parent } = comment;
-    const [row] = await tx.query<CommentRow>(insertComment, [
-      comment.id,
-      comment.articleId,
-      comment.siteId,
-      comment.authorId,
-      parent?.id ?? null,
-      parent === null ? [] : [...parent.ancestors, parent.id],
-      comment.body,
-      comment.bodyKey,
-      comment.status,
-      comment.at,
-      JSON.stringify(comment.reasons),
-      comment.idempotencyKey,
-      searchable(comment.authorName),
-      searchable(comment.body),
-      severityOfReasons(comment.reasons),
+  /** The new rows by id; one is missing where its author's idempotency key has a comment already (written by whoever came first). */
+  async insert(tx: Transaction, comments: readonly NewComment[]): Promise<Map<string, CommentRow>> {
+    if (comments.length === 0) return new Map();
+    const rows = await tx.query<CommentRow>(insertComments, [
+      comments.map(({ id }) => id),
+      comments.map(({ articleId }) => articleId),
+      comments.map(({ siteId }) => siteId),
+      comments.map(({ authorId }) => authorId),
+      comments.map(({ parent }) => parent?.id ?? null),
+      comments.map(({ parent }) => (parent === null ? '{}' : `{${[...parent.ancestors, parent.id].join()}}`)),
+      comments.map(({ body }) => body),
+      comments.map(({ bodyKey }) => bodyKey),
+      comments.map(({ status }) => status),
+      comments.map(({ at }) => at),
+      comments.map(({ reasons }) => JSON.stringify(reasons)),
+      comments.map(({ idempotencyKey }) => idempotencyKey),
+      comments.map(({ authorName }) => searchable(authorName)),
+      comments.map(({ body }) => searchable(body)),
+      comments.map(({ reasons }) => severityOfReasons(reasons)),
     ]);
-    return row ?? null;
+    return new Map(rows.map((row) => [row.id, row]));
   }
 
   /** Where these comments stand, which never changes: what `CommentChanges.run` has to be alone with. Unknown ids are left out. */

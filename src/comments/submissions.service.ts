@@ -22,6 +22,8 @@ import { FactsRepository, type SubmissionFacts } from './facts.repository.js';
 import { FormerTextsRepository } from './former-texts.repository.js';
 import { PagesRepository, type OwnRow } from './pages.repository.js';
 import { requireMayAnswer, requireMayEdit, requireOpen, requireOwn } from './submission.policy.js';
+import { SubmissionWriter } from './submission-writer.js';
+import { logVerdict } from './verdict-log.js';
 
 const STATUS: Record<Outcome, CommentStatus> = { publish: 'published', hold: 'pending', reject: 'rejected' };
 
@@ -36,6 +38,7 @@ export class SubmissionsService {
     private readonly facts: FactsRepository,
     private readonly words: CompiledWordsCache,
     private readonly screening: ScreeningService,
+    private readonly writer: SubmissionWriter,
     private readonly changes: CommentChanges,
     private readonly comments: CommentsRepository,
     private readonly pages: PagesRepository,
@@ -63,11 +66,9 @@ export class SubmissionsService {
     if (parentId !== null) requireMayAnswer(articleId, facts.parent);
     const now = new Date();
     const verdict = await this.screen(facts, body, now);
-    const written = await this.changes.run([articleId], now, async (tx, changes) => {
-      if (facts.parent) {
-        requireMayAnswer(articleId, (await this.comments.lock(tx, [facts.parent.id])).get(facts.parent.id) ?? null);
-      }
-      const row = await this.comments.insert(tx, {
+    const row = await this.writer.write({
+      verdict,
+      comment: {
         id: newId(),
         articleId,
         siteId: facts.article.siteId,
@@ -80,13 +81,9 @@ export class SubmissionsService {
         reasons: verdict.reasons,
         idempotencyKey,
         at: now,
-      });
-      if (!row) return null;
-      changes.record(null, row);
-      changes.add(newEvent(streamKey('moderation', row.siteId), 'comment.submitted', row.id, null));
-      this.logVerdict(changes, row, verdict);
-      return { ...row, authorName: actor.name, ...UNDECIDED };
+      },
     });
+    const written = row && { ...row, authorName: actor.name, ...UNDECIDED };
     const comment = written ?? (await this.pages.ownByKey(actor.id, idempotencyKey ?? ''));
     if (!comment) throw new Error('the comment of this idempotency key is neither new nor known');
     return this.present(comment, language);
@@ -134,7 +131,7 @@ export class SubmissionsService {
         reports: comment.reports,
       });
       changes.add(newEvent(streamKey('moderation', row.siteId), 'comment.edited', id, null));
-      this.logVerdict(changes, row, verdict);
+      logVerdict(changes, row, verdict);
       return { ...row, authorName: comment.authorName, ...UNDECIDED };
     });
     return this.present(edited, language);
@@ -186,19 +183,6 @@ export class SubmissionsService {
     if (!row) throw new Error(`comment ${update.id} vanished under its lock`);
     changes.record(before, row);
     return row;
-  }
-
-  /** What screening decided by itself stands in the log like any decision; an ordinary publication is no decision. */
-  private logVerdict(changes: ChangeSet, row: CommentRow, { outcome, reasons }: Verdict): void {
-    if (outcome === 'publish') return;
-    const details = { revision: row.revision, rules: reasons.map(({ rule, code }) => ({ rule, code })) };
-    changes.log.push({
-      action: `comment.${outcome}`,
-      siteId: row.siteId,
-      commentId: row.id,
-      accountId: row.authorId,
-      details,
-    });
   }
 
   private present(comment: OwnRow, language: Language): OwnComment {

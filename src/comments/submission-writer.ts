@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import { newEvent, streamKey } from '../events/domain-events.js';
+import type { Transaction } from '../database/database.js';
+import type { Verdict } from '../screening/verdict.js';
+import type { ChangeSet } from './change-set.js';
+import { CommentChanges } from './comment-changes.js';
+import type { CommentRow } from './comment-rows.js';
+import { CommentsRepository, type NewComment } from './comments.repository.js';
+import { requireMayAnswer } from './submission.policy.js';
+import { logVerdict } from './verdict-log.js';
+
+/** As many comments share a transaction. */
+const BATCH = 100;
+/** As many transactions of this process write at a time: one that waits for an article doesn't keep the others waiting. */
+const AT_ONCE = 4;
+
+/** A comment that was screened and is about to be written. */
+export interface Submission {
+  comment: NewComment;
+  verdict: Verdict;
+}
+
+interface Waiting extends Submission {
+  resolve(row: CommentRow | null): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Writes screened comments. Under one article there is one transaction at a time anyway; what arrives while it runs shares the next, so that a
+ * hot article costs a commit for many comments instead of one each. A comment that comes alone is written at once.
+ */
+@Injectable()
+export class SubmissionWriter {
+  private waiting: Waiting[] = [];
+  private running = 0;
+  /** Articles under which a transaction of this process writes now. */
+  private readonly busy = new Set<string>();
+
+  constructor(
+    private readonly changes: CommentChanges,
+    private readonly comments: CommentsRepository,
+  ) {}
+
+  /**
+   * Resolves with the row once it is durable; null when its author's idempotency key has a comment already. Errors: `comment.parent-not-found`,
+   * `comment.parent-removed`.
+   */
+  write(submission: Submission): Promise<CommentRow | null> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ ...submission, resolve, reject });
+      this.next();
+    });
+  }
+
+  private next(): void {
+    while (this.running < AT_ONCE) {
+      const batch = this.take();
+      if (batch.length === 0) return;
+      void this.run(batch);
+    }
+  }
+
+  /** What waits under articles that are free, the oldest first. */
+  private take(): Waiting[] {
+    const batch: Waiting[] = [];
+    const rest: Waiting[] = [];
+    for (const one of this.waiting) {
+      if (batch.length < BATCH && !this.busy.has(one.comment.articleId)) batch.push(one);
+      else rest.push(one);
+    }
+    this.waiting = rest;
+    return batch;
+  }
+
+  private async run(batch: readonly Waiting[]): Promise<void> {
+    const articles = new Set(batch.map(({ comment }) => comment.articleId));
+    for (const id of articles) this.busy.add(id);
+    this.running++;
+    try {
+      await this.writeAll(batch);
+    } finally {
+      this.running--;
+      for (const id of articles) this.busy.delete(id);
+      this.next();
+    }
+  }
+
+  /** One that fails takes nobody with it: each is tried alone then. */
+  private async writeAll(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const outcomes = await this.transact(batch);
+      for (const [nth, one] of batch.entries()) {
+        const outcome = outcomes[nth];
+        if (outcome instanceof Error) one.reject(outcome);
+        else one.resolve(outcome ?? null);
+      }
+    } catch (error) {
+      if (batch.length === 1) batch[0]?.reject(error);
+      else for (const one of batch) await this.writeAll([one]);
+    }
+  }
+
+  /** For each its row, null, or the reason why it may not be written. */
+  private transact(batch: readonly Submission[]): Promise<(CommentRow | null | Error)[]> {
+    const articles = batch.map(({ comment }) => comment.articleId);
+    return this.changes.run(articles, batch[0]?.comment.at ?? new Date(), async (tx, changes) => {
+      const refusals = await this.refusals(tx, batch);
+      const written = await this.comments.insert(
+        tx,
+        batch.filter((one) => !refusals.has(one)).map(({ comment }) => comment),
+      );
+      return batch.map((one) => {
+        const row = written.get(one.comment.id) ?? null;
+        if (row) this.record(changes, row, one.verdict);
+        return refusals.get(one) ?? row;
+      });
+    });
+  }
+
+  /** Parents as they stand now that nobody else changes them. */
+  private async refusals(tx: Transaction, batch: readonly Submission[]): Promise<Map<Submission, Error>> {
+    const refusals = new Map<Submission, Error>();
+    const parents = new Set(batch.flatMap(({ comment }) => comment.parent?.id ?? []));
+    if (parents.size === 0) return refusals;
+    const rows = await this.comments.lock(tx, [...parents]);
+    for (const one of batch) {
+      const { articleId, parent } = one.comment;
+      if (!parent) continue;
+      try {
+        requireMayAnswer(articleId, rows.get(parent.id) ?? null);
+      } catch (error) {
+        refusals.set(one, error as Error);
+      }
+    }
+    return refusals;
+  }
+
+  private record(changes: ChangeSet, row: CommentRow, verdict: Verdict): void {
+    changes.record(null, row);
+    changes.add(newEvent(streamKey('moderation', row.siteId), 'comment.submitted', row.id, null));
+    logVerdict(changes, row, verdict);
+  }
+}
