@@ -19,7 +19,10 @@ server.listen(0, '127.0.0.1', () => {
 });
 
 async function page(articleId: string): Promise<string> {
-  const { rows } = await pool.query<Row>({ ...PAGES.newest, values: [articleId, LIMIT + 1, `article:${articleId}`, LAST_ID] });
+  const { rows } = await pool.query<Row>({
+    ...PAGES.newest,
+    values: [articleId, LIMIT + 1, `article:${articleId}`, LAST_ID],
+  });
   const roots = rows.filter(({ nth }) => nth === '0');
   const shown = roots.slice(0, LIMIT);
   const replies = rows.filter(({ nth }) => nth !== '0');

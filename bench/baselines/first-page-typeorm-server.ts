@@ -72,5 +72,7 @@ async function page(articleId: string): Promise<string> {
     order: { id: 'DESC' },
     take: 50,
   });
-  return JSON.stringify({ items: items.map((root) => ({ ...root, replies: root.replies.toSorted(byId).slice(0, REPLIES) })) });
+  return JSON.stringify({
+    items: items.map((root) => ({ ...root, replies: root.replies.toSorted(byId).slice(0, REPLIES) })),
+  });
 }

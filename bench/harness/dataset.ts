@@ -35,8 +35,7 @@ const TABLES = ['comments', 'comment_words', 'reactions', 'reports'];
 
 const hex = (value: number): string => value.toString(16).padStart(12, '0');
 /** A UUIDv7 of a moment in milliseconds and a number, as `uuid_at` makes it in SQL. */
-const uuidAt = (ms: number, n: number): string =>
-  `${hex(ms).slice(0, 8)}-${hex(ms).slice(8)}-7000-8000-${hex(n)}`;
+const uuidAt = (ms: number, n: number): string => `${hex(ms).slice(0, 8)}-${hex(ms).slice(8)}-7000-8000-${hex(n)}`;
 
 /**
  * Fills an empty database with comments of the last weeks, as if the product had written them: every count and column that it keeps is
@@ -56,7 +55,13 @@ export async function fill(url: string, batches: readonly Batch[], progress: (li
         const insert = async (kind: Kind, count: number): Promise<void> => {
           for (let done = 0; done < count; done += CHUNK) {
             const size = Math.min(CHUNK, count - done);
-            await client.query(insertComments(kind, start, DAYS / total), [made, size, articles, batch.articles, batch.site]);
+            await client.query(insertComments(kind, start, DAYS / total), [
+              made,
+              size,
+              articles,
+              batch.articles,
+              batch.site,
+            ]);
             made += size;
             if (made % CHUNK < size) progress(`${made} of ${total} comments`);
           }
@@ -129,7 +134,9 @@ function insertComments(kind: Kind, start: number, step: number): string {
   const waits = kind === 'waiting' || kind === 'reported';
   const status = { thread: 'published', waiting: 'pending', rejected: 'rejected', reported: 'published' }[kind];
   const reasons =
-    kind === 'waiting' ? [{ rule: 'new-author', outcome: 'hold', code: 'new-author', message: 'A new author.', spans: [] }] : [];
+    kind === 'waiting'
+      ? [{ rule: 'new-author', outcome: 'hold', code: 'new-author', message: 'A new author.', spans: [] }]
+      : [];
   const below = `CASE WHEN ${isThread} AND nth % 4 = 0 THEN 3 ELSE 0 END`;
   return `
     INSERT INTO comments (id, article_id, site_id, author_id, parent_id, ancestors, body, body_key, status, created_at, waiting_since, reasons,
@@ -168,7 +175,9 @@ const COUNTS = [
 ];
 
 const WORDS =
-  'le port attend sa digue depuis trois hivers et personne ne veut payer pour une jetée que la mer reprendra au premier coup de vent'.split(' ');
+  'le port attend sa digue depuis trois hivers et personne ne veut payer pour une jetée que la mer reprendra au premier coup de vent'.split(
+    ' ',
+  );
 
 /** Between eight and forty words, in an order of its own. */
 function sentence(nth: number): string {

@@ -24,7 +24,11 @@ export interface Reply {
 const KEPT = new Agent({ keepAlive: true, maxSockets: 64 });
 
 /** One request, over a connection that is kept, or one of its own. */
-export function ask(url: string, { path, method = 'GET', token, body, headers }: Call, agent: Agent | false = KEPT): Promise<Reply> {
+export function ask(
+  url: string,
+  { path, method = 'GET', token, body, headers }: Call,
+  agent: Agent | false = KEPT,
+): Promise<Reply> {
   const begun = performance.now();
   const json = body === undefined ? undefined : JSON.stringify(body);
   return new Promise((resolve, reject) => {
@@ -44,7 +48,13 @@ export function ask(url: string, { path, method = 'GET', token, body, headers }:
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.once('end', () => {
           const text = Buffer.concat(chunks).toString();
-          resolve({ status: response.statusCode ?? 0, text, headers: response.headers, at: begun, ms: performance.now() - begun });
+          resolve({
+            status: response.statusCode ?? 0,
+            text,
+            headers: response.headers,
+            at: begun,
+            ms: performance.now() - begun,
+          });
         });
         response.once('error', reject);
       },
@@ -56,7 +66,8 @@ export function ask(url: string, { path, method = 'GET', token, body, headers }:
 
 /** An answer's JSON. A status that was not expected makes the run incomplete. */
 export function expectJson<T>(reply: Reply, status: number): T {
-  if (reply.status !== status) throw new Incomplete(`expected ${status}, got ${reply.status}: ${reply.text.slice(0, 300)}`);
+  if (reply.status !== status)
+    throw new Incomplete(`expected ${status}, got ${reply.status}: ${reply.text.slice(0, 300)}`);
   return JSON.parse(reply.text) as T;
 }
 

@@ -28,7 +28,9 @@ export const firstPage: Benchmark = {
     const data = await fill(database, [{ site: 0, articles, threads: ground.size(COMMENTS) / 4 }], ground.progress);
     const palabre = await startPalabre(database);
     const plain = await MeasuredProcess.start('bench/baselines/first-page-server.ts', { DATABASE_URL: database });
-    const typeorm = await MeasuredProcess.start('bench/baselines/first-page-typeorm-server.ts', { DATABASE_URL: database });
+    const typeorm = await MeasuredProcess.start('bench/baselines/first-page-typeorm-server.ts', {
+      DATABASE_URL: database,
+    });
     const servers = [palabre, plain, typeorm];
     let next = 0;
     const path = (): string => `/api/articles/${data.article(next++ % articles)}/comments?limit=${ROOTS}`;
@@ -42,8 +44,20 @@ export const firstPage: Benchmark = {
     const subject = entrant('Palabre', palabre, ground.size(PAGES));
     return {
       matches: [
-        { name: 'first page: node:http and pg', subject, baseline: entrant('plain', plain, ground.size(PAGES)), target: 0.6, better: 'higher' },
-        { name: 'first page: TypeORM', subject, baseline: entrant('TypeORM', typeorm, ground.size(PAGES / 6)), target: 4, better: 'higher' },
+        {
+          name: 'first page: node:http and pg',
+          subject,
+          baseline: entrant('plain', plain, ground.size(PAGES)),
+          target: 0.6,
+          better: 'higher',
+        },
+        {
+          name: 'first page: TypeORM',
+          subject,
+          baseline: entrant('TypeORM', typeorm, ground.size(PAGES / 6)),
+          target: 4,
+          better: 'higher',
+        },
       ],
       async close() {
         for (const server of servers) await server.stop();

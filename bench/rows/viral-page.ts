@@ -56,10 +56,14 @@ export const viralPage: Benchmark = {
       writing.abort();
       const written = await comments;
       const made = (await reads(palabre)) - before;
-      if (made > written + ms / STALE + 2) throw new Incomplete(`${made} reads of the database, for ${written} comments`);
+      if (made > written + ms / STALE + 2)
+        throw new Incomplete(`${made} reads of the database, for ${written} comments`);
       const stale = Math.max(...replies.map((reply) => staleness(reply, known)));
       if (stale > STALE) throw new Incomplete(`a page was ${Math.round(stale)} ms old when it was asked for`);
-      return { cost: readers / (cpu / 1e6), seen: { ...figures(replies, ms), reads: made, comments: written, 'stale ms': stale } };
+      return {
+        cost: readers / (cpu / 1e6),
+        seen: { ...figures(replies, ms), reads: made, comments: written, 'stale ms': stale },
+      };
     };
     const baseline: Entrant = {
       name: 'constant bytes',
@@ -121,6 +125,9 @@ async function reads(server: MeasuredProcess): Promise<number> {
 }
 
 const figures = (replies: readonly Reply[], ms: number): Record<string, number> => ({
-  'p99 ms': quantile(replies.map((reply) => reply.ms), 0.99),
+  'p99 ms': quantile(
+    replies.map((reply) => reply.ms),
+    0.99,
+  ),
   perSecond: (replies.length * 1_000) / ms,
 });

@@ -1,5 +1,6 @@
+import type { SiteCounts } from './site-counts.entity.js';
 import type { Site } from './site.entity.js';
-import type { SiteSettings, SiteView } from './sites.schemas.js';
+import type { ListedSite, SiteSettings, SiteView } from './sites.schemas.js';
 
 /** What a moderator of the site needs to know of it. */
 export function presentSite(site: Site): SiteView {
@@ -11,6 +12,12 @@ export function presentSite(site: Site): SiteView {
     holdFirst: site.holdFirst,
     createdAt: site.createdAt.toISOString(),
   };
+}
+
+/** In the list of sites. One where nobody has commented yet has no counts. */
+export function presentListed(site: Site, counts: SiteCounts | undefined): ListedSite {
+  const { pending = 0, reported = 0, published = 0, rejected = 0 } = counts ?? {};
+  return { ...presentSite(site), counts: { pending, reported, published, rejected } };
 }
 
 /** Everything that an administrator may change. */

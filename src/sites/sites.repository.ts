@@ -5,6 +5,7 @@ import type { Language } from '../common/request-language.decorator.js';
 import { Database, type Transaction } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import { defaultReasons } from './default-reasons.js';
+import { SiteCounts } from './site-counts.entity.js';
 import { Site, type SiteReason } from './site.entity.js';
 
 const listOrigins = statement('sites.origins', `SELECT DISTINCT unnest(origins) AS origin FROM sites`);
@@ -15,6 +16,7 @@ export class SitesRepository {
   constructor(
     private readonly database: Database,
     @InjectRepository(Site) private readonly sites: Repository<Site>,
+    @InjectRepository(SiteCounts) private readonly siteCounts: Repository<SiteCounts>,
   ) {}
 
   async find(id: string): Promise<Site | null> {
@@ -29,6 +31,12 @@ export class SitesRepository {
       order: { id: 'ASC' },
       take: limit,
     });
+  }
+
+  /** By site. */
+  async counts(ids: readonly string[]): Promise<Map<string, SiteCounts>> {
+    const rows = await this.siteCounts.findBy({ siteId: In([...ids]) });
+    return new Map(rows.map((row) => [row.siteId, row]));
   }
 
   /** The site, locked against other changes of its settings until the transaction ends. */
