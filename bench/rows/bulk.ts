@@ -44,7 +44,7 @@ export const bulk: Benchmark = {
       const ms = performance.now() - begun;
       for (const item of items) item.revision++;
       head += items.length;
-      const { messages } = await readers.settle({ [stream]: head });
+      const { messages } = await readers.settle({ [stream]: { head } });
       return { cost: ms, seen: { 'messages per reader': messages / crowd } };
     };
     const [together, single] = [held.slice(0, count), held.slice(count)];

@@ -11,12 +11,14 @@ const PAGE = 100;
 interface Counts {
   pending: number;
   reported: number;
+  escalated: number;
   published: number;
   rejected: number;
 }
 
 const COUNTED = `
   SELECT site_id AS id, count(*) FILTER (WHERE status = 'pending') AS pending, count(*) FILTER (WHERE status = 'published' AND reports > 0) AS reported,
+         count(*) FILTER (WHERE escalation_id IS NOT NULL) AS escalated,
          count(*) FILTER (WHERE status = 'published') AS published, count(*) FILTER (WHERE status = 'rejected') AS rejected
   FROM comments GROUP BY site_id`;
 
@@ -76,7 +78,9 @@ async function listed({ server, newsroom }: Desk): Promise<string> {
 
 const sorted = (sites: (Counts & { id: string })[]): string =>
   sites
-    .map(({ id, pending, reported, published, rejected }) => [id, pending, reported, published, rejected].join(' '))
+    .map(({ id, pending, reported, escalated, published, rejected }) =>
+      [id, pending, reported, escalated, published, rejected].join(' '),
+    )
     .toSorted()
     .join('\n');
 

@@ -4,13 +4,14 @@ import { archive, openDesk } from './archive.js';
 
 const PAGES = 200;
 const LIMIT = 20;
+const SORTS = ['oldest', 'newest', 'priority'];
 
 interface Page {
   items: { comment: { status: string } }[];
   counts: { pending: number };
 }
 
-/** What a moderator sees first: the oldest that wait, and the newest. */
+/** What a moderator sees first: the oldest that wait, the newest, the most urgent. */
 export const queuePage: Benchmark = {
   name: 'queue page',
   unit: 'µs of CPU per page, server and PostgreSQL',
@@ -20,7 +21,7 @@ export const queuePage: Benchmark = {
     const { server, newsroom } = await openDesk(data, first?.site ?? '', 0);
     const points = data.queues.map(({ waiting, site }) => {
       const jobs = Array.from({ length: ground.size(PAGES) }, (_, nth) => () => {
-        const path = `/api/moderation/queue?site=${site}&limit=${LIMIT}&sort=${nth % 2 === 0 ? 'oldest' : 'newest'}`;
+        const path = `/api/moderation/queue?site=${site}&limit=${LIMIT}&sort=${SORTS[nth % SORTS.length]}`;
         return ask(server.url, { path, token: newsroom.admin.token });
       });
       const entrant: Entrant = {

@@ -16,8 +16,8 @@ export function presentSite(site: Site): SiteView {
 
 /** In the list of sites. One where nobody has commented yet has no counts. */
 export function presentListed(site: Site, counts: SiteCounts | undefined): ListedSite {
-  const { pending = 0, reported = 0, published = 0, rejected = 0 } = counts ?? {};
-  return { ...presentSite(site), counts: { pending, reported, published, rejected } };
+  const { pending = 0, reported = 0, escalated = 0, published = 0, rejected = 0 } = counts ?? {};
+  return { ...presentSite(site), counts: { pending, reported, escalated, published, rejected } };
 }
 
 /** Everything that an administrator may change. */

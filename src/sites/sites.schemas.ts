@@ -93,7 +93,7 @@ export type SiteView = z.infer<typeof siteSchema>;
 export const listedSiteSchema = siteSchema
   .extend({
     counts: z
-      .object({ pending: z.int(), reported: z.int(), published: z.int(), rejected: z.int() })
+      .object({ pending: z.int(), reported: z.int(), escalated: z.int(), published: z.int(), rejected: z.int() })
       .describe('Comments in each view of its queue.'),
   })
   .meta({ id: 'ListedSite' });
