@@ -26,7 +26,7 @@ export async function placesIn(
   let cursor: string | null = '';
   for (let passed = 0; passed < from + count && cursor !== null; passed += LIMIT) {
     const path: string = `/api/articles/${article}/comments?sort=${sort}&limit=${LIMIT}${cursor && `&cursor=${cursor}`}`;
-    const page: { items: Root[]; nextCursor: string | null } = expectJson(await ask(url, { path }), 200);
+    const page = expectJson(await ask(url, { path }), 200) as { items: Root[]; nextCursor: string | null };
     if (passed + LIMIT > from) roots.push(...page.items.slice(Math.max(0, from - passed)));
     cursor = page.nextCursor;
   }

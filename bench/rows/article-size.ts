@@ -62,9 +62,8 @@ async function kindsOf(
 ): Promise<Record<'page' | 'reply' | 'submit' | 'decide', Job[]>> {
   const path = `/api/articles/${article}/comments`;
   const places = await placesIn(server.url, article, 'newest', 0, PLACES);
-  const roots = expectJson<{ items: { id: string }[] }>(
-    await ask(server.url, { path: `${path}?limit=${TIMES}` }),
-    200,
+  const roots = (
+    expectJson(await ask(server.url, { path: `${path}?limit=${TIMES}` }), 200) as { items: { id: string }[] }
   ).items;
   const times = <T>(job: (nth: number) => T): T[] => Array.from({ length: TIMES }, (_, nth) => job(nth));
   const write =
@@ -72,7 +71,7 @@ async function kindsOf(
     () =>
       ask(server.url, { path, method: 'POST', token, body: { body: bodyAt(sent++), parentId } });
   // One comment, rejected and approved in turn.
-  const target = expectJson<{ comment: { id: string; revision: number } }>(await write()(), 201).comment;
+  const target = (expectJson(await write()(), 201) as { comment: { id: string; revision: number } }).comment;
   let { revision } = target;
   const decide: Job = async () => {
     const ruling = revision % 2 === 1 ? { action: 'reject', reason: 'off-topic' } : { action: 'approve' };

@@ -22,7 +22,7 @@ export const claims: Benchmark = {
       await sql(data.database, 'DELETE FROM claims');
       const { replies, ...reading } = await cpuPerRequest(ground, server, tokens.map(take), tokens.length);
       const ids = replies.flatMap((reply) => {
-        const { items } = expectJson<{ items: { comment: { id: string } }[] }>(reply, 200);
+        const { items } = expectJson(reply, 200) as { items: { comment: { id: string } }[] };
         if (items.length !== BATCH) throw new Incomplete(`a batch of ${items.length}`);
         return items.map(({ comment }) => comment.id);
       });

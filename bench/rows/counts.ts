@@ -16,6 +16,11 @@ interface Counts {
   rejected: number;
 }
 
+interface SitePage {
+  items: { id: string; counts: Counts }[];
+  nextCursor: string | null;
+}
+
 const COUNTED = `
   SELECT site_id AS id, count(*) FILTER (WHERE status = 'pending') AS pending, count(*) FILTER (WHERE status = 'published' AND reports > 0) AS reported,
          count(*) FILTER (WHERE escalation_id IS NOT NULL) AS escalated,
@@ -66,10 +71,7 @@ async function listed({ server, newsroom }: Desk): Promise<string> {
   const sites: (Counts & { id: string })[] = [];
   for (let cursor: string | null = ''; cursor !== null;) {
     const path: string = `/api/sites?limit=${PAGE}${cursor && `&cursor=${cursor}`}`;
-    const page: { items: { id: string; counts: Counts }[]; nextCursor: string | null } = expectJson(
-      await ask(server.url, { path, token: newsroom.admin.token }),
-      200,
-    );
+    const page = expectJson(await ask(server.url, { path, token: newsroom.admin.token }), 200) as SitePage;
     sites.push(...page.items.map(({ id, counts }) => ({ id, ...counts })));
     cursor = page.nextCursor;
   }
@@ -93,19 +95,18 @@ async function storm({ server, newsroom }: Desk, { queues, articles }: Archive, 
   const [writer, reporter] = [await newsroom.reader(), await newsroom.reader()];
   const { token } = newsroom.admin;
   const expectOne = (replies: Reply[]): void => {
-    const statuses = replies.map(({ status }) => status).toSorted();
+    const statuses = replies.map(({ status }) => status).toSorted((a, b) => a - b);
     if (statuses.join() !== '201,409') throw new Incomplete(`two decisions at once came to ${statuses.join()}`);
   };
   const jobs = Array.from({ length: size }, (_, nth) => async (): Promise<void> => {
     const article = articles[nth % articles.length]?.id ?? '';
     const site = queues[nth % queues.length]?.site ?? '';
     const written = await post(`/api/articles/${article}/comments`, { body: bodyAt(sent++) }, writer.token);
-    const { comment } = expectJson<{ comment: { id: string } }>(written, 201);
+    const { comment } = expectJson(written, 201) as { comment: { id: string } };
     expectJson(await post(`/api/comments/${comment.id}/reports`, { reason: 'insult' }, reporter.token), 201);
-    const claimed = expectJson<{ items: { comment: { id: string; revision: number } }[] }>(
-      await post('/api/moderation/claims', { site, limit: 1 }, token),
-      200,
-    );
+    const claimed = expectJson(await post('/api/moderation/claims', { site, limit: 1 }, token), 200) as {
+      items: { comment: { id: string; revision: number } }[];
+    };
     for (const { comment } of claimed.items) {
       const decide = (ruling: object): Promise<Reply> =>
         post(`/api/moderation/comments/${comment.id}/decisions`, { ...ruling, revision: comment.revision }, token);

@@ -29,10 +29,9 @@ export const queuePage: Benchmark = {
         async run() {
           const { replies, ...reading } = await cpuPerRequest(ground, server, jobs);
           for (const reply of replies) {
-            const { items, counts } = expectJson<Page>(reply, 200);
+            const { items, counts } = expectJson(reply, 200) as Page;
             const isRight = items.length === LIMIT && items.every(({ comment }) => comment.status === 'pending');
-            if (!isRight || counts.pending !== waiting)
-              throw new Incomplete(`a page of ${items.length}, ${counts.pending} waiting`);
+            if (!isRight || counts.pending !== waiting) throw new Incomplete(`${items.length} of ${counts.pending}`);
           }
           return reading;
         },
