@@ -1,9 +1,9 @@
-import type { SiteCounts } from './site-counts.entity.js';
 import type { Site } from './site.entity.js';
+import type { CountedSite } from './sites.repository.js';
 import type { ListedSite, SiteSettings, SiteView } from './sites.schemas.js';
 
 /** What a moderator of the site needs to know of it. */
-export function presentSite(site: Site): SiteView {
+export function presentSite(site: Omit<CountedSite, 'counts'>): SiteView {
   return {
     id: site.id,
     name: site.name,
@@ -14,10 +14,9 @@ export function presentSite(site: Site): SiteView {
   };
 }
 
-/** In the list of sites. One where nobody has commented yet has no counts. */
-export function presentListed(site: Site, counts: SiteCounts | undefined): ListedSite {
-  const { pending = 0, reported = 0, escalated = 0, published = 0, rejected = 0 } = counts ?? {};
-  return { ...presentSite(site), counts: { pending, reported, escalated, published, rejected } };
+/** In the list of sites. */
+export function presentListed({ counts, ...site }: CountedSite): ListedSite {
+  return { ...presentSite(site), counts };
 }
 
 /** Everything that an administrator may change. */

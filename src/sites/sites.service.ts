@@ -28,13 +28,7 @@ export class SitesService {
   async list(actor: Actor, { limit, cursor }: PageQuery): Promise<Page<ListedSite>> {
     const after = decodeCursor(cursor, idCursor)?.[0] ?? null;
     const rows = await this.sites.list(actor.admin ? null : actor.moderates, after, limit + 1);
-    const counts = await this.sites.counts(rows.map(({ id }) => id));
-    return toPage(
-      rows,
-      limit,
-      ({ id }) => [id],
-      (site) => presentListed(site, counts.get(site.id)),
-    );
+    return toPage(rows, limit, ({ id }) => [id], presentListed);
   }
 
   async settings(id: string): Promise<SiteSettings> {
