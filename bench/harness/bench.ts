@@ -62,7 +62,7 @@ export interface Ground {
   /** The processes of that PostgreSQL. */
   backends: Backends;
   /** Says what is going on, for whoever waits. */
-  progress(line: string): void;
+  progress: (line: string) => void;
 }
 
 /** Deliveries that were lost, came twice or out of order, or counts that are wrong: such a run has no ratio. */

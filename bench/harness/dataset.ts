@@ -132,6 +132,7 @@ function insertComments(kind: Kind, start: number, step: number): string {
   const isReply = isThread ? 'nth % 4 > 0' : 'false';
   const root = `pg_temp.uuid_at(${at('n - nth % 4')}, n - nth % 4)`;
   const waits = kind === 'waiting' || kind === 'reported';
+  const severity = Number(kind === 'reported');
   const status = { thread: 'published', waiting: 'pending', rejected: 'rejected', reported: 'published' }[kind];
   const reasons =
     kind === 'waiting'
@@ -139,12 +140,12 @@ function insertComments(kind: Kind, start: number, step: number): string {
       : [];
   const below = `CASE WHEN ${isThread} AND nth % 4 = 0 THEN 3 ELSE 0 END`;
   return `
-    INSERT INTO comments (id, article_id, site_id, author_id, parent_id, ancestors, body, body_key, status, created_at, waiting_since, reasons,
+    INSERT INTO comments (id, article_id, site_id, author_id, parent_id, ancestors, body, body_key, status, created_at, waiting_since, ranked_at, severity, reasons,
                           reactions, reacted_at, reply_count, thread_size, reports)
     SELECT pg_temp.uuid_at(${at('n')}, n), pg_temp.uuid_at(${start}, $3::bigint + nth / 4 % $4::bigint), pg_temp.uuid_at(${start}, $5::bigint),
            pg_temp.uuid_at(${start}, n * 7919 % ${AUTHORS}), CASE WHEN ${isReply} THEN ${root} END,
            CASE WHEN ${isReply} THEN ARRAY[${root}] ELSE '{}' END, texts.body, texts.body_key, '${status}', moment,
-           ${waits ? 'moment' : 'NULL'}, '${JSON.stringify(reasons)}', reacted, CASE WHEN reacted > 0 THEN moment END, ${below}, ${below}, ${Number(kind === 'reported')}
+           ${waits ? 'moment' : 'NULL'}, ${waits ? `moment - ${severity} * interval '30 minutes'` : 'NULL'}, ${severity}, '${JSON.stringify(reasons)}', reacted, CASE WHEN reacted > 0 THEN moment END, ${below}, ${below}, ${Number(kind === 'reported')}
     FROM (SELECT nth + $1::bigint AS n, nth FROM generate_series(0::bigint, $2::bigint - 1) nth) numbered
     CROSS JOIN LATERAL (SELECT to_timestamp(${at('n')} / 1000.0) AS moment,
                                CASE WHEN nth % 4 > 0 OR ${!isThread} THEN 0 WHEN n % 97 = 0 THEN 5 WHEN n % 5 = 0 THEN 1 ELSE 0 END AS reacted) made

@@ -65,10 +65,10 @@ export function ask(
 }
 
 /** An answer's JSON. A status that was not expected makes the run incomplete. */
-export function expectJson<T>(reply: Reply, status: number): T {
-  if (reply.status !== status)
-    throw new Incomplete(`expected ${status}, got ${reply.status}: ${reply.text.slice(0, 300)}`);
-  return JSON.parse(reply.text) as T;
+export function expectJson(reply: Reply, status: number): unknown {
+  const { text } = reply;
+  if (reply.status !== status) throw new Incomplete(`expected ${status}, got ${reply.status}: ${text.slice(0, 300)}`);
+  return JSON.parse(text);
 }
 
 /** Does the jobs, at most `width` at a time; answers what they came to, in order. */

@@ -72,7 +72,7 @@ async function read(ground: Ground, server: MeasuredProcess, pages: number, path
   const { seen, replies } = await cpuPerRequest(ground, server, jobs, READERS);
   const perSecond = (pages * 1_000) / (performance.now() - begun);
   for (const reply of replies) {
-    const { items } = expectJson<Page>(reply, 200);
+    const { items } = expectJson(reply, 200) as Page;
     const isWhole = items.length === ROOTS && items.every(({ replies }) => replies.length === 3);
     if (!isWhole) throw new Incomplete(`a page of ${items.length} roots`);
   }

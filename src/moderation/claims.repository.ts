@@ -19,16 +19,19 @@ const free = (view: View): string =>
 
 /**
  * Takes the first of these that are free. Rows that another moderator is just taking are skipped, not waited for. The last condition
- * decides where two met all the same: the lease is taken over only if it has expired by then.
+ * decides where two met all the same: the lease is taken over only if it has expired by then. What was free and is not this moderator's was
+ * lost to another one in the same moment.
  */
 const take = (candidates: string, order: string): string =>
   `WITH free AS (
      SELECT c.id FROM ${candidates} ORDER BY ${order} LIMIT $3 FOR NO KEY UPDATE OF c SKIP LOCKED
+   ), taken AS (
+     INSERT INTO claims AS k (comment_id, account_id, expires_at) SELECT id, $2, ${LEASE} FROM free
+     ON CONFLICT (comment_id) DO UPDATE SET account_id = excluded.account_id, expires_at = excluded.expires_at
+     WHERE k.expires_at <= now() OR ($5 AND k.account_id = $2)
+     RETURNING comment_id
    )
-   INSERT INTO claims AS k (comment_id, account_id, expires_at) SELECT id, $2, ${LEASE} FROM free
-   ON CONFLICT (comment_id) DO UPDATE SET account_id = excluded.account_id, expires_at = excluded.expires_at
-   WHERE k.expires_at <= now() OR ($5 AND k.account_id = $2)
-   RETURNING comment_id AS id`;
+   SELECT free.id, taken.comment_id IS NULL AS lost FROM free LEFT JOIN taken ON taken.comment_id = free.id`;
 
 const takeNext = perSort((view, sort) =>
   statement(
@@ -96,15 +99,23 @@ export interface UrgentRow {
   severity: number;
 }
 type Id = { id: string };
+type Try = Id & { lost: boolean };
+
+/** What a moderator got: `ids` in order, none of them anybody else's. `lost`: more was free, but others were faster. */
+export interface Batch {
+  ids: string[];
+  lost: boolean;
+}
 
 @Injectable()
 export class ClaimsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Ids that are this moderator's now, in order; none of them is anybody else's. May be fewer than asked for. */
-  async take({ site, view, sort, limit, except, resume }: ClaimRequest, accountId: string): Promise<string[]> {
-    const taken = await this.database.query<Id>(takeNext[view][sort], [site, accountId, limit, except, resume]);
-    return (await this.database.query<Id>(inOrder[view][sort], [taken.map(({ id }) => id)])).map(({ id }) => id);
+  async take({ site, view, sort, limit, except, resume }: ClaimRequest, accountId: string): Promise<Batch> {
+    const free = await this.database.query<Try>(takeNext[view][sort], [site, accountId, limit, except, resume]);
+    const taken = free.filter(({ lost }) => !lost).map(({ id }) => id);
+    const rows = await this.database.query<Id>(inOrder[view][sort], [taken]);
+    return { ids: rows.map(({ id }) => id), lost: taken.length < free.length };
   }
 
   /** The comments among which the most urgent is found: those that the index puts first. */
@@ -117,10 +128,11 @@ export class ClaimsRepository {
     ids: readonly string[],
     { site, view, limit, except, resume }: ClaimRequest,
     accountId: string,
-  ): Promise<string[]> {
+  ): Promise<Batch> {
     const values = [site, accountId, limit, except, resume, ids];
-    const taken = new Set((await this.database.query<Id>(takeThese[view], values)).map(({ id }) => id));
-    return ids.filter((id) => taken.has(id));
+    const free = await this.database.query<Try>(takeThese[view], values);
+    const taken = new Set(free.filter(({ lost }) => !lost).map(({ id }) => id));
+    return { ids: ids.filter((id) => taken.has(id)), lost: taken.size < Math.min(limit, ids.length) };
   }
 
   /** Null when the lease is not (or no longer) this moderator's. */

@@ -5,11 +5,14 @@ import { forbidden, notFound, ProblemError } from '../common/problem.error.js';
 import { CommentsRepository } from '../comments/comments.repository.js';
 import { Database } from '../database/database.js';
 import { Signals } from '../events/signals.js';
-import { ClaimsRepository } from './claims.repository.js';
+import { ClaimsRepository, type Batch } from './claims.repository.js';
 import { waits } from './queue.repository.js';
 import { byUrgency } from './urgency.js';
 import { QueueService } from './queue.service.js';
 import type { ClaimRequest, Hold, Lease, QueueItem } from './queue.schemas.js';
+
+/** How often a moderator looks again whom others were ahead of. */
+const ATTEMPTS = 10;
 
 /** Leases on comments, so that no two moderators look at the same one unawares. Any change of the comment ends them. */
 @Injectable()
@@ -26,16 +29,21 @@ export class ClaimsService {
   /** New cards for this moderator, beside those already held unless one resumes; fewer or none when the others hold the rest. */
   async take(actor: Actor, request: ClaimRequest): Promise<QueueItem[]> {
     requireModeratorOf(actor, request.site);
-    const ids =
-      request.sort === 'priority' && waits(request.view)
-        ? await this.takeUrgent(actor, request)
-        : await this.claims.take(request, actor.id);
+    const ids: string[] = [];
+    // Who begins a shift together asks together, and all see the same comments free: an empty answer must not look like the end of the queue.
+    for (let attempt = 1; attempt <= ATTEMPTS && ids.length < request.limit; attempt++) {
+      const rest = { ...request, limit: request.limit - ids.length, except: [...request.except, ...ids] };
+      const batch = await this.takeOnce(actor, rest);
+      ids.push(...batch.ids);
+      if (!batch.lost) break;
+    }
     if (ids.length === 0) return [];
     this.signals.emit('claims.changed', { siteId: request.site });
     return this.queue.items(ids);
   }
 
-  private async takeUrgent(actor: Actor, request: ClaimRequest): Promise<string[]> {
+  private async takeOnce(actor: Actor, request: ClaimRequest): Promise<Batch> {
+    if (request.sort !== 'priority' || !waits(request.view)) return this.claims.take(request, actor.id);
     const near = await this.claims.urgent(request, actor.id);
     const ranked = byUrgency(near, (row) => ({ ...row, readers: this.audience.readers(row.articleId) }));
     return this.claims.takeAmong(

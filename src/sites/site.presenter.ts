@@ -1,8 +1,9 @@
 import type { Site } from './site.entity.js';
-import type { SiteSettings, SiteView } from './sites.schemas.js';
+import type { CountedSite } from './sites.repository.js';
+import type { ListedSite, SiteSettings, SiteView } from './sites.schemas.js';
 
 /** What a moderator of the site needs to know of it. */
-export function presentSite(site: Site): SiteView {
+export function presentSite(site: Omit<CountedSite, 'counts'>): SiteView {
   return {
     id: site.id,
     name: site.name,
@@ -11,6 +12,11 @@ export function presentSite(site: Site): SiteView {
     holdFirst: site.holdFirst,
     createdAt: site.createdAt.toISOString(),
   };
+}
+
+/** In the list of sites. */
+export function presentListed({ counts, ...site }: CountedSite): ListedSite {
+  return { ...presentSite(site), counts };
 }
 
 /** Everything that an administrator may change. */

@@ -14,7 +14,7 @@ import {
   updateSiteSchema,
   type CreateSite,
   type SiteSettings,
-  type SiteView,
+  type ListedSite,
   type UpdateSite,
 } from './sites.schemas.js';
 
@@ -25,11 +25,11 @@ export class SitesController {
 
   @Get()
   @Access('moderator')
-  @Answers(200, 'The sites that one may act on', sitePageSchema)
+  @Answers(200, 'The sites that one may act on, with what waits there', sitePageSchema)
   async list(
     @CurrentActor() actor: Actor,
     @Query({ schema: pageQuerySchema }) query: PageQuery,
-  ): Promise<Page<SiteView>> {
+  ): Promise<Page<ListedSite>> {
     return this.sites.list(actor, query);
   }
 

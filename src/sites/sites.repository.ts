@@ -1,14 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { And, In, MoreThan, type Repository } from 'typeorm';
+import type { Repository } from 'typeorm';
 import type { Language } from '../common/request-language.decorator.js';
 import { Database, type Transaction } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import { defaultReasons } from './default-reasons.js';
+import type { SiteCounts } from './site-counts.entity.js';
 import { Site, type SiteReason } from './site.entity.js';
+
+const VIEWS = ['pending', 'reported', 'escalated', 'published', 'rejected'] as const satisfies (keyof SiteCounts)[];
 
 const listOrigins = statement('sites.origins', `SELECT DISTINCT unnest(origins) AS origin FROM sites`);
 const readReasons = statement('sites.reasons', `SELECT reasons FROM sites WHERE id = $1`);
+
+const listSites = statement(
+  'sites.list',
+  `SELECT s.id, s.name, s.origins, s.moderation, s.hold_first AS "holdFirst", s.created_at AS "createdAt",
+          jsonb_build_object(${VIEWS.map((view) => `'${view}', coalesce(n.${view}, 0)`).join(', ')}) AS counts
+   FROM sites s LEFT JOIN site_counts n ON n.site_id = s.id
+   WHERE ($1::uuid[] IS NULL OR s.id = ANY ($1)) AND ($2::uuid IS NULL OR s.id > $2) ORDER BY s.id LIMIT $3`,
+);
+
+/** A site in a list. */
+export type CountedSite = ListedColumns & { counts: Omit<SiteCounts, 'siteId'> };
+type ListedColumns = Pick<Site, 'id' | 'name' | 'origins' | 'moderation' | 'holdFirst' | 'createdAt'>;
 
 @Injectable()
 export class SitesRepository {
@@ -21,14 +36,9 @@ export class SitesRepository {
     return this.sites.findOneBy({ id });
   }
 
-  /** Sites in the order of their making; `ids` null means every site. */
-  async list(ids: readonly string[] | null, after: string | null, limit: number): Promise<Site[]> {
-    const conditions = [...(ids === null ? [] : [In([...ids])]), ...(after === null ? [] : [MoreThan(after)])];
-    return this.sites.find({
-      where: conditions.length > 0 ? { id: And(...conditions) } : {},
-      order: { id: 'ASC' },
-      take: limit,
-    });
+  /** Sites in the order of their making, with their counts; `ids` null means every site. */
+  async list(ids: readonly string[] | null, after: string | null, limit: number): Promise<CountedSite[]> {
+    return this.database.query<CountedSite>(listSites, [ids, after, limit]);
   }
 
   /** The site, locked against other changes of its settings until the transaction ends. */

@@ -89,7 +89,17 @@ export const siteSchema = z
   .meta({ id: 'Site' });
 export type SiteView = z.infer<typeof siteSchema>;
 
-export const sitePageSchema = pageSchema(siteSchema).meta({ id: 'SitePage' });
+/** A site in a list, with what waits and stands there. */
+export const listedSiteSchema = siteSchema
+  .extend({
+    counts: z
+      .object({ pending: z.int(), reported: z.int(), escalated: z.int(), published: z.int(), rejected: z.int() })
+      .describe('Comments in each view of its queue.'),
+  })
+  .meta({ id: 'ListedSite' });
+export type ListedSite = z.infer<typeof listedSiteSchema>;
+
+export const sitePageSchema = pageSchema(listedSiteSchema).meta({ id: 'SitePage' });
 
 export const siteSettingsSchema = siteSchema
   .extend({

@@ -8,8 +8,8 @@ import { Database } from '../database/database.js';
 import { ListedOrigins } from './listed-origins.js';
 import { siteChanges } from './site-changes.js';
 import type { Site } from './site.entity.js';
-import { presentSettings, presentSite } from './site.presenter.js';
-import type { CreateSite, SiteSettings, SiteView, UpdateSite } from './sites.schemas.js';
+import { presentListed, presentSettings } from './site.presenter.js';
+import type { CreateSite, ListedSite, SiteSettings, UpdateSite } from './sites.schemas.js';
 import { SitesRepository } from './sites.repository.js';
 
 /** What an administrator sets later. */
@@ -25,10 +25,10 @@ export class SitesService {
   ) {}
 
   /** The sites that the actor may act on: all for an administrator. */
-  async list(actor: Actor, { limit, cursor }: PageQuery): Promise<Page<SiteView>> {
+  async list(actor: Actor, { limit, cursor }: PageQuery): Promise<Page<ListedSite>> {
     const after = decodeCursor(cursor, idCursor)?.[0] ?? null;
     const rows = await this.sites.list(actor.admin ? null : actor.moderates, after, limit + 1);
-    return toPage(rows, limit, ({ id }) => [id], presentSite);
+    return toPage(rows, limit, ({ id }) => [id], presentListed);
   }
 
   async settings(id: string): Promise<SiteSettings> {

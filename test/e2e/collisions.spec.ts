@@ -9,6 +9,10 @@ import { countDrift } from '../support/invariants.js';
 import { Newsroom, sentence, type Person } from '../support/newsroom.js';
 import { startServer, type RunningServer } from '../support/server.js';
 
+interface Batch {
+  items: QueueItem[];
+}
+
 let database: TestDatabase;
 let servers: [RunningServer, RunningServer];
 let newsroom: Newsroom;
@@ -108,6 +112,25 @@ describe('two processes on one database', () => {
     const claimed = (await Promise.all(moderators.map(drain))).flat();
     expect(claimed).toHaveLength(40);
     expect(new Set(claimed).size).toBe(40);
+  });
+
+  it('give a full batch to each of eight moderators who begin together, while enough waits', async () => {
+    const siteId = await newsroom.site({ moderation: 'pre' });
+    const author = await newsroom.reader();
+    const article = await newsroom.article({}, siteId);
+    await Promise.all(Array.from({ length: 40 }, () => newsroom.comment(author, article.id)));
+    const moderators = await Promise.all(Array.from({ length: 8 }, () => newsroom.moderator(siteId)));
+    for (const sort of ['oldest', 'priority', 'oldest', 'priority', 'oldest', 'priority']) {
+      await newsroom.sql('DELETE FROM claims');
+      const body = { site: siteId, view: 'pending', sort, limit: 5 };
+      const batches = await Promise.all(
+        moderators.map(
+          async (person, n) => (await at(person, n).post<Batch>('/api/moderation/claims', body)).body.items,
+        ),
+      );
+      expect(batches.map((items) => items.length)).toEqual(moderators.map(() => 5));
+      expect(new Set(batches.flat().map(({ comment }) => comment.id)).size).toBe(40);
+    }
   });
 
   it('number the events of a stream without holes in the order of commits, whatever comes at once', async () => {

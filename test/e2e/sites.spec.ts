@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Moderator } from '../../src/admin/moderators.schemas.js';
 import type { Page } from '../../src/common/page.js';
 import type { LogEntryView } from '../../src/moderation/log.schemas.js';
-import type { SiteSettings, SiteView } from '../../src/sites/sites.schemas.js';
+import type { ListedSite, SiteSettings, SiteView } from '../../src/sites/sites.schemas.js';
 import { startApp, type RunningApp } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { Newsroom } from '../support/newsroom.js';
@@ -34,6 +34,20 @@ describe('sites', () => {
     expect(seen).toEqual({ items: [expect.objectContaining({ id: mine, name: 'La Digue' })], nextCursor: null });
     const all = (await newsroom.admin.api.get<Page<SiteView>>('/api/sites')).body.items.map(({ id }) => id);
     expect(all).toEqual(expect.arrayContaining([mine, other]));
+  });
+
+  it('are listed with what waits and stands in each view', async () => {
+    const id = await newsroom.site({ moderation: 'pre' });
+    const [author, moderator] = [await newsroom.reader(), await newsroom.moderator(id)];
+    const counts = async () => (await moderator.api.get<Page<ListedSite>>('/api/sites')).body.items[0]?.counts;
+    const none = { pending: 0, reported: 0, escalated: 0, published: 0, rejected: 0 };
+    expect(await counts()).toEqual(none);
+    const article = await newsroom.article({}, id);
+    const [first, second] = [await newsroom.comment(author, article.id), await newsroom.comment(author, article.id)];
+    await newsroom.comment(author, article.id);
+    await newsroom.decide(moderator, first, 'approve');
+    await newsroom.decide(moderator, second, 'reject');
+    expect(await counts()).toEqual({ ...none, pending: 1, published: 1, rejected: 1 });
   });
 
   it('come in pages that hold each once', async () => {

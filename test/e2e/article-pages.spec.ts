@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import type { ArticlePage } from '../../src/comments/comments.schemas.js';
+import { Api } from '../support/api.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { Newsroom, sentence, type Person } from '../support/newsroom.js';
+import { startServer, type RunningServer } from '../support/server.js';
+
+let database: TestDatabase;
+let servers: [RunningServer, RunningServer];
+let newsroom: Newsroom;
+let author: Person;
+let moderator: Person;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  servers = await Promise.all([startServer(database.url), startServer(database.url)]);
+  newsroom = await Newsroom.open(servers[0].url, database.url);
+  [author, moderator] = await Promise.all([newsroom.reader(), newsroom.moderator()]);
+}, 60_000);
+
+afterAll(async () => {
+  await Promise.all((servers ?? []).map((server) => server.stop()));
+  await database?.drop();
+});
+
+const pageOf = (id: string): string => `/api/articles/${id}/comments`;
+const bodies = ({ items }: ArticlePage): (string | null)[] => items.map(({ body }) => body);
+
+async function reads(): Promise<number> {
+  const text = await (await fetch(`${servers[0].url}/metrics`)).text();
+  return Number(/^palabre_page_reads_total (\d+)$/m.exec(text)?.[1]);
+}
+
+describe('the first page of an article', () => {
+  it('is read once for the hundred readers who ask for it together', async () => {
+    const article = await newsroom.article();
+    await newsroom.comment(author, article.id);
+    const before = await reads();
+    const pages = await Promise.all(Array.from({ length: 100 }, () => newsroom.page(article.id)));
+    expect(pages.every(({ items }) => items.length === 1)).toBe(true);
+    // One for each time that a page may be kept, and a hundred requests take less than two of those.
+    expect((await reads()) - before).toBeLessThanOrEqual(3);
+  });
+
+  it('is never older than what whoever asks has just done', async () => {
+    const article = await newsroom.article();
+    for (let nth = 0; nth < 10; nth++) {
+      await newsroom.page(article.id);
+      const comment = await newsroom.comment(author, article.id);
+      expect(bodies(await newsroom.page(article.id))).toEqual([comment.body]);
+      await newsroom.decide(moderator, comment, 'reject');
+      expect(bodies(await newsroom.page(article.id))).toEqual([]);
+    }
+  });
+
+  it('is not kept from before a change that comes while it is read', async () => {
+    const article = await newsroom.article();
+    for (let nth = 1; nth <= 10; nth++) {
+      const early = Array.from({ length: 5 }, () => newsroom.page(article.id));
+      await newsroom.comment(author, article.id);
+      expect((await newsroom.page(article.id)).total).toBe(nth);
+      await Promise.all(early);
+    }
+  });
+
+  it('loses a text within half a second that another process took down', async () => {
+    const article = await newsroom.article();
+    const comment = await newsroom.comment(author, article.id);
+    const elsewhere = new Api(servers[1].url);
+    await elsewhere.get(pageOf(article.id));
+    await newsroom.decide(moderator, comment, 'reject');
+    const removed = performance.now();
+    for (let page: ArticlePage | undefined; page?.items.length !== 0;) {
+      page = (await elsewhere.get<ArticlePage>(pageOf(article.id))).body;
+    }
+    expect(performance.now() - removed).toBeLessThan(500);
+  });
+
+  it('is the same for everybody, whatever they ask with, and another for each question', async () => {
+    const article = await newsroom.article();
+    for (let nth = 0; nth < 3; nth++) await newsroom.comment(author, article.id, sentence());
+    const [stranger, reader] = [newsroom.api, author.api];
+    const [one, two] = await Promise.all([stranger, reader].map((api) => api.get<ArticlePage>(pageOf(article.id))));
+    expect(two?.body).toEqual(one?.body);
+    const [newest, oldest, short] = await Promise.all(
+      ['?sort=newest', '?sort=oldest', '?limit=1'].map((query) => newsroom.page(article.id, query)),
+    );
+    expect(oldest && bodies(oldest)).toEqual(newest && bodies(newest).reverse());
+    expect(short?.items).toHaveLength(1);
+  });
+
+  it('answers 304 to whoever has it, until something changes', async () => {
+    const article = await newsroom.article();
+    await newsroom.comment(author, article.id);
+    const get = (tag: string) =>
+      newsroom.api.call<ArticlePage>('GET', pageOf(article.id), undefined, { 'if-none-match': tag });
+    const first = await newsroom.api.get(pageOf(article.id));
+    const tag = first.headers.get('etag') ?? '';
+    expect(tag).toMatch(/^"[\w-]+"$/);
+    expect(first.headers.get('cache-control')).toBe('no-cache');
+    expect(first.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    for (const known of [tag, `"other", W/${tag}`]) {
+      const again = await get(known);
+      expect([again.status, again.body, again.headers.get('etag')]).toEqual([304, undefined, tag]);
+    }
+    expect((await get('"other"')).status).toBe(200);
+    await newsroom.comment(author, article.id);
+    const changed = await get(tag);
+    expect([changed.status, changed.body.total]).toEqual([200, 2]);
+  });
+
+  it('of an unknown article is not found, for all who ask together', async () => {
+    const path = pageOf(randomUUID());
+    const answers = await Promise.all([newsroom.api.get(path), newsroom.api.get(path)]);
+    expect(answers.map(({ status }) => status)).toEqual([404, 404]);
+  });
+});
