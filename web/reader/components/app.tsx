@@ -49,7 +49,7 @@ const NotReady = part(({ discussion, say, select }) => {
   return (
     <div class="blank" role="alert">
       <p>{say(phase === 'missing' ? phase : 'failed')}</p>
-      {phase === 'failed' && (
+      {phase !== 'missing' && (
         <button part="button" onClick={() => void discussion.open()}>
           {say('again')}
         </button>

@@ -10,6 +10,7 @@ const SORTS: readonly Sort[] = ['newest', 'oldest', 'top'];
 export const CommentList = part(({ discussion, say, select }) => {
   const roots = select(({ threads }) => threads.roots);
   const isEmpty = select(({ threads, own }) => threads.roots.length + own.length + countArrived(threads) === 0);
+  const isClosed = select(({ article }) => article?.commenting === 'closed');
   const isSorting = select((state) => state.isSorting);
   const hasMore = select(({ threads }) => threads.cursor !== null);
   const current = select(({ threads }) => threads.sort);
@@ -22,7 +23,8 @@ export const CommentList = part(({ discussion, say, select }) => {
   };
 
   if (isEmpty) {
-    return <p class="blank">{say('empty')}</p>;
+    // Where nothing can be said, nobody is asked to.
+    return !isClosed && <p class="blank">{say('empty')}</p>;
   }
   return (
     <>
