@@ -4,7 +4,7 @@ import type { LogSlice } from '../events/event-log.repository.js';
 import { streamKey, type LoggedEvent, type StreamKey } from '../events/domain-events.js';
 import { eventsJson } from './events-json.js';
 import type { CatchUp, EventsMessage, HeadMessage, Position } from './live.schemas.js';
-import { REPLAY_LIMIT, Room, type RoomOutlet } from './room.js';
+import { REPLAY_LIMIT, Room, SHARED_LOOK, type RoomOutlet } from './room.js';
 import type { WireJson } from './wire-json.js';
 
 const KEY = streamKey('article', '0190a000-0000-7000-8000-000000000001');
@@ -160,7 +160,7 @@ function openRoom(newspaper = new Newspaper()) {
   const room = new Room(KEY, newspaper, (stream, events) => newspaper.present(stream, events), sockets);
   const join = async (id: string, position: Position = {}) => {
     const heard: EventsMessage[] = [];
-    await room.prepare(position);
+    await Promise.all([room.prepare(position), jest.advanceTimersByTimeAsync(2 * SHARED_LOOK)]);
     const answer = answerOf(room, id, position);
     if (!answer.reset) sockets.members.set(id, (message) => heard.push(message));
     return { answer, heard, sent: () => heard.flatMap(({ events }) => events as unknown as SentEvent[]) };
@@ -323,7 +323,7 @@ describe('a room', () => {
       await room.look();
     }
     expect(sockets.sent).toBe(1);
-    await jest.advanceTimersByTimeAsync(101);
+    await jest.advanceTimersByTimeAsync(201);
     expect(page.heard).toMatchObject([
       { from: 1, to: 1 },
       { from: 2, to: 4 },
@@ -374,6 +374,23 @@ describe('a room', () => {
     delay = 8;
     await Promise.all([room.look(), jest.advanceTimersByTimeAsync(50)]);
     expect(page.sent().filter(({ commentId }) => commentId === 'b')).toMatchObject([{ text: null }, { text: null }]);
+  });
+
+  it('reads ten times a second for those who come back one after the other, and knows each time what was there before', async () => {
+    const newspaper = new Newspaper(() => 1);
+    const { room } = openRoom(newspaper);
+    await Promise.all([room.look(), jest.advanceTimersByTimeAsync(10)]);
+    newspaper.reads = 0;
+    const heads: boolean[] = [];
+    for (let index = 0; index < 100; index++) {
+      newspaper.publish(`comment ${index}`);
+      const committed = newspaper.seq;
+      void room.prepare({ after: committed }).then(() => heads.push(room.head >= committed));
+      await jest.advanceTimersByTimeAsync(10);
+    }
+    await jest.advanceTimersByTimeAsync(200);
+    expect(newspaper.reads).toBeLessThanOrEqual(11);
+    expect(heads).toEqual(Array.from({ length: 100 }, () => true));
   });
 
   it('shares one read among all who come back at once', async () => {

@@ -11,9 +11,11 @@ import type { WireJson } from './wire-json.js';
 export const REPLAY_LIMIT = 500;
 /** As many gathered events are sent without waiting for more. */
 const BATCH_LIMIT = 100;
-/** Gathering, in milliseconds: 0.1 per member (ten times what a send costs the server), never more than half a second. */
-const GATHER_PER_MEMBER = 0.1;
+/** Gathering, in milliseconds: 0.2 per member (some twenty times what a send costs the server), never more than half a second. */
+const GATHER_PER_MEMBER = 0.2;
 const GATHER_MAX = 500;
+/** Whoever joins within so many milliseconds of the last look shares the next one: thousands coming back at once are ten reads a second. */
+export const SHARED_LOOK = 100;
 
 /** What a room needs of the log. */
 export type RoomLog = {
@@ -44,6 +46,8 @@ export class Room {
   private readonly members = new Set<string>();
   private readonly ahead = new Map<string, number>();
   private queued: Promise<void> | undefined;
+  private shared: Promise<void> | undefined;
+  private lookedAt = -Infinity;
   private last: Promise<void> = Promise.resolve();
   private fillWanted = false;
   /** The log keeps nothing up to here, or not without a hole. */
@@ -93,10 +97,10 @@ export class Room {
 
   /** Makes sure that an answer for that position knows all that was committed before the call, removals above all. */
   async prepare({ after }: Position): Promise<void> {
-    await this.look();
+    await this.lookTogether();
     if (after === undefined || after >= this.ring.start || after < this.floor || this.isTooFar(after)) return;
     this.fillWanted = true;
-    await this.look();
+    await this.lookTogether();
   }
 
   /** What brings a client from its position to the head; `reset` when that cannot be told. To be called after {@link prepare}. */
@@ -156,6 +160,19 @@ export class Room {
     this.closed = true;
   }
 
+  /** A look that has not begun yet: at once when the last one was long ago, else soon and together with whoever comes until then. */
+  private lookTogether(): Promise<void> {
+    const wait = this.lookedAt + SHARED_LOOK - performance.now();
+    if (wait <= 0) return this.look();
+    this.shared ??= new Promise((resolve, reject) => {
+      setTimeout(() => {
+        this.shared = undefined;
+        this.look().then(resolve, reject);
+      }, wait);
+    });
+    return this.shared;
+  }
+
   private isTooFar(after: number): boolean {
     return after > this.head || this.head - after > REPLAY_LIMIT;
   }
@@ -166,6 +183,7 @@ export class Room {
   }
 
   private async catchUp(): Promise<void> {
+    this.lookedAt = performance.now();
     if (this.epoch === '') await this.restart();
     for (;;) {
       const slice = await this.log.read(this.key, this.head, RING_SIZE);
