@@ -53,6 +53,7 @@ export class LiveGateway
   handleConnection(socket: LiveSocket): void {
     this.stats.connections++;
     this.limit.bind(socket);
+    forgetRequest(socket);
   }
 
   handleDisconnect(socket: LiveSocket): void {
@@ -107,6 +108,12 @@ export class LiveGateway
     if (status >= 500) this.logger.error({ err: error }, 'unexpected error');
     return { ok: false, code, message: detail };
   }
+}
+
+/** Who connects is known by now, and the request with its headers weighs as much as the rest of an idle connection. */
+function forgetRequest(socket: LiveSocket): void {
+  Object.assign(socket.conn, { request: undefined });
+  Object.assign(socket, { handshake: undefined });
 }
 
 function parse<T extends z.ZodType>(schema: T, message: unknown): z.output<T> {
