@@ -32,6 +32,7 @@ export const viralPage: Benchmark = {
     const readers = ground.size(READERS);
     const database = await ground.database();
     const data = await fill(database, [{ site: 0, articles: 1, threads: 1_000 }], ground.progress);
+    await ground.checkpoint();
     const palabre = await startPalabre(database);
     const newsroom = await Newsroom.open(palabre.url, database);
     const author = await newsroom.reader();
