@@ -46,6 +46,7 @@ async function runAll(): Promise<void> {
           return made.get(name) as T;
         },
         backends: postgres.backends,
+        checkpoint: () => postgres.checkpoint(),
         progress,
       };
       const { results: lines, curves } = await runBenchmark(benchmark, ground);

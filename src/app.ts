@@ -10,6 +10,7 @@ import { newRequestId, observeRequests } from './admin/request-observer.js';
 import { AppModule } from './app.module.js';
 import { ProblemFilter, toProblem } from './common/problem.filter.js';
 import { validationPipe } from './common/validation.pipe.js';
+import { repeatPages } from './comments/repeated-pages.js';
 import type { Settings } from './config/settings.js';
 import { LiveIoAdapter } from './realtime/live-io.adapter.js';
 import { registerCors } from './sites/cors.js';
@@ -46,6 +47,7 @@ export async function createApp(settings: Settings, logger: Logger): Promise<Nes
   readJson(app);
   observeArrival(app);
   observeRequests(app, logger);
+  repeatPages(app);
   await app.register(cookie);
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: PAGE_POLICY },

@@ -61,6 +61,8 @@ export interface Ground {
   once<T>(name: string, make: () => Promise<T>): Promise<T>;
   /** The processes of that PostgreSQL. */
   backends: Backends;
+  /** Has PostgreSQL write out what has changed, so that no run pays for what was made before. */
+  checkpoint: () => Promise<void>;
   /** Says what is going on, for whoever waits. */
   progress: (line: string) => void;
 }

@@ -25,6 +25,7 @@ export function archive(ground: Ground): Promise<Archive> {
   return ground.once('archive', async () => {
     const database = await ground.database();
     const data = await fill(database, batches(ground), ground.progress);
+    await ground.checkpoint();
     return {
       database,
       queues: WAITING.map((waiting, nth) => ({ waiting: ground.size(waiting), site: data.site(nth) })),

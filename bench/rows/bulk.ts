@@ -23,6 +23,7 @@ export const bulk: Benchmark = {
     const [count, crowd] = [ground.size(COMMENTS), ground.size(READERS)];
     const database = await ground.database();
     const data = await fill(database, [{ site: 0, articles: 1, threads: 500, waiting: 2 * count }], ground.progress);
+    await ground.checkpoint();
     const server = await startPalabre(database);
     const newsroom = await Newsroom.open(server.url, database);
     const { token } = await newsroom.moderator(data.site(0));

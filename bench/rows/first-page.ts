@@ -26,6 +26,7 @@ export const firstPage: Benchmark = {
     const database = await ground.database();
     const articles = ground.size(COMMENTS) / PER_ARTICLE;
     const data = await fill(database, [{ site: 0, articles, threads: ground.size(COMMENTS) / 4 }], ground.progress);
+    await ground.checkpoint();
     const palabre = await startPalabre(database);
     const plain = await MeasuredProcess.start('bench/baselines/first-page-server.ts', { DATABASE_URL: database });
     const typeorm = await MeasuredProcess.start('bench/baselines/first-page-typeorm-server.ts', {

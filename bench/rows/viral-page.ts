@@ -6,13 +6,15 @@ import { fill } from '../harness/dataset.js';
 import { bodyAt } from '../harness/dialects.js';
 import { MeasuredProcess } from '../harness/measured-process.js';
 import { startPalabre } from '../harness/palabre.js';
-import { ask, expectJson, type Reply } from '../harness/requests.js';
+import { ask, expectJson, inParallel, type Reply } from '../harness/requests.js';
 import { quantile } from '../harness/statistics.js';
 
 const READERS = 2_000;
 const COMMENTS_PER_SECOND = 10;
 /** Longer than any page is kept, in milliseconds. */
 const COLD = 1_000;
+/** Requests before the first round: the article is cold, the server is not. */
+const WARM = 20_000;
 /** The oldest that a page may be, in milliseconds. */
 const STALE = 500;
 
@@ -30,6 +32,7 @@ export const viralPage: Benchmark = {
     const readers = ground.size(READERS);
     const database = await ground.database();
     const data = await fill(database, [{ site: 0, articles: 1, threads: 1_000 }], ground.progress);
+    await ground.checkpoint();
     const palabre = await startPalabre(database);
     const newsroom = await Newsroom.open(palabre.url, database);
     const author = await newsroom.reader();
@@ -38,6 +41,7 @@ export const viralPage: Benchmark = {
     const constant = await MeasuredProcess.start('bench/baselines/constant-bytes-server.ts', {
       SIZE: String(Buffer.byteLength(text)),
     });
+    for (const server of [palabre, constant]) await warmUp(server, path, ground.size(WARM));
     let sent = 0;
     /** When the article's events were acknowledged, by number. */
     const known: number[] = [];
@@ -97,6 +101,13 @@ async function gather(server: MeasuredProcess, path: string, readers: number): P
   const crowd = { replies, ms: performance.now() - begun, cpu: (await server.cpu()) - cpu };
   agent.destroy();
   return crowd;
+}
+
+async function warmUp({ url }: MeasuredProcess, path: string, requests: number): Promise<void> {
+  await inParallel(
+    Array.from({ length: requests }, () => () => ask(url, { path })),
+    64,
+  );
 }
 
 /** Comments at a steady rate until told to stop; answers how many there were. */

@@ -22,6 +22,7 @@ import { LoginFailuresRepository } from './login-failures.repository.js';
 import { PassportStrategies } from './passport-strategies.js';
 import { PasswordHasher } from './password-hasher.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
+import { RateLimiters } from './rate-limiters.js';
 import { RefreshToken } from './refresh-token.entity.js';
 import { RefreshTokensRepository } from './refresh-tokens.repository.js';
 import { RegistrationService } from './registration.service.js';
@@ -58,6 +59,7 @@ import { UpkeepService } from './upkeep.service.js';
     LoginFailuresRepository,
     PassportStrategies,
     PasswordHasher,
+    RateLimiters,
     RefreshTokensRepository,
     RegistrationService,
     SanctionsRepository,

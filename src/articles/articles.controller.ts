@@ -6,7 +6,7 @@ import type { Actor } from '../common/actor.js';
 import { Answers } from '../common/answers.js';
 import { CurrentActor } from '../common/current-actor.decorator.js';
 import { idParam } from '../common/ids.js';
-import { RateLimit } from '../common/rate-limit.js';
+import { PUBLIC_READ, RateLimit } from '../common/rate-limit.js';
 import type { Page } from '../common/page.js';
 import { ArticlesService } from './articles.service.js';
 import {
@@ -41,7 +41,7 @@ export class ArticlesController {
 
   @Get()
   @Access('public')
-  @RateLimit('public.read', { points: 1200, seconds: 60 })
+  @RateLimit(PUBLIC_READ.name, PUBLIC_READ)
   @Answers(
     200,
     'The article at an address, or, without url, a page of articles',
@@ -56,7 +56,7 @@ export class ArticlesController {
 
   @Get(':id')
   @Access('public')
-  @RateLimit('public.read', { points: 1200, seconds: 60 })
+  @RateLimit(PUBLIC_READ.name, PUBLIC_READ)
   @Answers(200, 'An article', articleSchema, { 404: 'article.not-found' })
   async get(@Param({ schema: idParam }) { id }: { id: string }): Promise<ArticleView> {
     return this.articles.get(id);

@@ -6,10 +6,30 @@ import { Signals } from '../events/signals.js';
 import { CommentsService } from './comments.service.js';
 import type { Sort } from './comments.schemas.js';
 
-/** How old a first page may be that a change in another process has not called back, in milliseconds. */
+/** How old a first page may be whose change another process made and did not tell of, in milliseconds. */
 const KEPT = 400;
 
 type Query = PageQuery & { sort: Sort };
+
+/** A first page while it is kept. */
+export class KeptPage {
+  isCurrent = true;
+  private readonly listeners: (() => void)[] = [];
+
+  constructor(readonly representation: Promise<Representation>) {}
+
+  /** Calls back when the page is kept no longer, or at once when that is so already. */
+  onDropped(listener: () => void): void {
+    if (this.isCurrent) this.listeners.push(listener);
+    else listener();
+  }
+
+  drop(): void {
+    if (!this.isCurrent) return;
+    this.isCurrent = false;
+    for (const listener of this.listeners) listener();
+  }
+}
 
 /**
  * Pages of articles as bytes. They are the same for everybody, so of those who want a first page at about the same time one has it read and
@@ -21,34 +41,48 @@ type Query = PageQuery & { sort: Sort };
 export class ArticlePages {
   /** First pages that were read from the database: the others came from here. */
   reads = 0;
-  private readonly kept = new Map<StreamKey, Map<string, Promise<Representation>>>();
+  private readonly kept = new Map<StreamKey, Map<string, KeptPage>>();
+  private readonly byBytes = new WeakMap<Buffer, KeptPage>();
 
   constructor(
     private readonly comments: CommentsService,
     signals: Signals,
   ) {
-    signals.on('stream.moved', ({ stream }) => this.kept.delete(stream));
+    signals.on('stream.moved', ({ stream }) => this.callBack(stream));
+  }
+
+  /** The stream moved, here or elsewhere. */
+  callBack(stream: StreamKey): void {
+    for (const page of this.kept.get(stream)?.values() ?? []) page.drop();
   }
 
   async read(articleId: string, query: Query): Promise<Representation> {
-    return query.cursor === undefined ? this.first(articleId, query) : this.make(articleId, query);
+    return query.cursor === undefined ? this.first(articleId, query).representation : this.make(articleId, query);
   }
 
-  private first(articleId: string, query: Query): Promise<Representation> {
+  /** The page that these bytes are, if it is one that was kept. */
+  keptAs(bytes: Buffer): KeptPage | undefined {
+    return this.byBytes.get(bytes);
+  }
+
+  private first(articleId: string, query: Query): KeptPage {
     const key = streamKey('article', articleId);
     const name = `${query.sort} ${query.limit}`;
-    const pages = this.kept.get(key) ?? new Map<string, Promise<Representation>>();
+    const pages = this.kept.get(key) ?? new Map<string, KeptPage>();
     const known = pages.get(name);
     if (known) return known;
     this.reads++;
-    const page = this.make(articleId, query);
+    const page = new KeptPage(this.make(articleId, query));
     this.kept.set(key, pages.set(name, page));
-    const drop = (): void => {
-      if (pages.get(name) === page) pages.delete(name);
-      if (pages.size === 0 && this.kept.get(key) === pages) this.kept.delete(key);
-    };
-    setTimeout(drop, KEPT).unref();
-    page.catch(drop);
+    page.onDropped(() => {
+      pages.delete(name);
+      if (pages.size === 0) this.kept.delete(key);
+    });
+    page.representation.then(
+      ({ json }) => this.byBytes.set(json, page),
+      () => page.drop(),
+    );
+    setTimeout(() => page.drop(), KEPT).unref();
     return page;
   }
 

@@ -6,7 +6,7 @@ import { Answers } from '../common/answers.js';
 import type { Actor } from '../common/actor.js';
 import { CurrentActor } from '../common/current-actor.decorator.js';
 import { idParam } from '../common/ids.js';
-import { RateLimit } from '../common/rate-limit.js';
+import { PUBLIC_READ, RateLimit } from '../common/rate-limit.js';
 import { pageQuerySchema, type Page, type PageQuery } from '../common/page.js';
 import { Represented, type Representation } from '../common/representation.js';
 import { RequestLanguage, type Language } from '../common/request-language.decorator.js';
@@ -34,7 +34,7 @@ export class CommentsController {
 
   @Get('articles/:id/comments')
   @Access('public')
-  @RateLimit('public.read', { points: 1200, seconds: 60 })
+  @RateLimit(PUBLIC_READ.name, PUBLIC_READ)
   @Answers(
     200,
     'A page of root comments with their first replies, and the log position that it reflects',
@@ -51,7 +51,7 @@ export class CommentsController {
 
   @Get('comments/:id/replies')
   @Access('public')
-  @RateLimit('public.read', { points: 1200, seconds: 60 })
+  @RateLimit(PUBLIC_READ.name, PUBLIC_READ)
   @Answers(200, 'A page of direct replies, oldest first', schemas.repliesPageSchema, { 404: 'comment.not-found' })
   async replies(
     @Param({ schema: idParam }) { id }: Id,

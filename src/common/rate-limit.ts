@@ -7,6 +7,9 @@ export interface RateLimitRule {
   seconds: number;
 }
 
+/** Of the routes that anybody may read. */
+export const PUBLIC_READ: RateLimitRule = { name: 'public.read', points: 1200, seconds: 60 };
+
 export const RATE_LIMIT = 'palabre:rate-limit';
 
 /**

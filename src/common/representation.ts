@@ -36,5 +36,5 @@ export class Represented implements NestInterceptor<Representation, Buffer | und
 }
 
 /** Whether a list of entity tags has this one; a proxy that changed the bytes may have made it a weak one. */
-const names = (list: string | undefined, etag: string): boolean =>
+export const names = (list: string | undefined, etag: string): boolean =>
   list?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag) ?? false;

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Access } from '../common/access.js';
 import { Answers } from '../common/answers.js';
 import { idParam } from '../common/ids.js';
-import { RateLimit } from '../common/rate-limit.js';
+import { PUBLIC_READ, RateLimit } from '../common/rate-limit.js';
 import { streamKey } from '../events/domain-events.js';
 import { catchUpSchema, eventsQuery, type Position } from './live.schemas.js';
 import { Subscriptions } from './subscriptions.js';
@@ -16,7 +16,7 @@ export class EventsController {
 
   @Get(':id/events')
   @Access('public')
-  @RateLimit('public.read', { points: 1200, seconds: 60 })
+  @RateLimit(PUBLIC_READ.name, PUBLIC_READ)
   @Header('content-type', 'application/json; charset=utf-8')
   @Header('cache-control', 'no-store')
   @Answers(200, 'What an article’s readers were told since a position', catchUpSchema, { 404: '`article.not-found`' })

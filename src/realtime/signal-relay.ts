@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { ArticlePages } from '../comments/article-pages.js';
 import type { StreamKey } from '../events/domain-events.js';
 import { Signals } from '../events/signals.js';
 import { DeskGauges } from './desk-gauges.js';
@@ -23,6 +24,7 @@ export class SignalRelay implements OnModuleInit, WakeUpListener {
     private readonly readers: ReaderCounts,
     private readonly desks: DeskGauges,
     private readonly rights: RightsWatch,
+    private readonly pages: ArticlePages,
   ) {}
 
   onModuleInit(): void {
@@ -59,6 +61,7 @@ export class SignalRelay implements OnModuleInit, WakeUpListener {
   }
 
   private moved(stream: StreamKey): void {
+    this.pages.callBack(stream);
     this.rooms.moved(stream);
     if (audienceOf(stream) === 'moderation') this.desks.changed(idOf(stream));
   }

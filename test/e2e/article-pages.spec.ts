@@ -110,6 +110,43 @@ describe('the first page of an article', () => {
     expect([changed.status, changed.body.total]).toEqual([200, 2]);
   });
 
+  it('tells browsers of each origin what theirs may read, and gives every answer an id of its own', async () => {
+    const article = await newsroom.article();
+    await newsroom.comment(author, article.id);
+    const from = (origin: string) =>
+      newsroom.api.call<ArticlePage>('GET', pageOf(article.id), undefined, origin === '' ? {} : { origin });
+    const origins = ['https://phare.example', '', 'https://elsewhere.example'].flatMap((origin) => [
+      origin,
+      origin,
+      origin,
+    ]);
+    const answers = await Promise.all(origins.map(from));
+    expect(answers.map(({ headers }) => headers.get('access-control-allow-origin') ?? '')).toEqual(
+      origins.map((origin) => (origin === 'https://phare.example' ? origin : '')),
+    );
+    expect(new Set(answers.map(({ headers }) => headers.get('x-request-id'))).size).toBe(answers.length);
+    for (const name of ['content-security-policy', 'content-type', 'etag', 'content-length']) {
+      expect(new Set(answers.map(({ headers }) => headers.get(name))).size).toBe(1);
+    }
+  });
+
+  it('counts every reader against the limit and in the figures, however it is answered', async () => {
+    const article = await newsroom.article();
+    await newsroom.comment(author, article.id);
+    // A hundredth of the limit, so twelve in a minute.
+    const strict = await startServer(database.url, { RATE_LIMIT_FACTOR: '0.01' });
+    try {
+      const api = new Api(strict.url);
+      const answers = await Promise.all(Array.from({ length: 30 }, () => api.get(pageOf(article.id))));
+      const count = (status: number) => answers.filter((answer) => answer.status === status).length;
+      expect([count(200), count(429)]).toEqual([12, 18]);
+      const text = await (await fetch(`${strict.url}/metrics`)).text();
+      expect(text).toContain('seconds_count{method="GET",route="/api/articles/:id/comments",status="200"} 12');
+    } finally {
+      await strict.stop();
+    }
+  });
+
   it('of an unknown article is not found, for all who ask together', async () => {
     const path = pageOf(randomUUID());
     const answers = await Promise.all([newsroom.api.get(path), newsroom.api.get(path)]);

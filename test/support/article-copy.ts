@@ -13,13 +13,17 @@ export interface Copy {
 }
 
 /** Takes all pages and replies of an article anew, with the position that they reflect. */
-export async function takeCopy(api: Api, articleId: string): Promise<Copy & { live: ArticlePage['live'] }> {
+export async function takeCopy(
+  api: Api,
+  articleId: string,
+  limit = 100,
+): Promise<Copy & { live: ArticlePage['live'] }> {
   const comments: Record<string, CommentView> = {};
   const add = async ({ ...comment }: CommentView): Promise<void> => {
     comments[comment.id] = comment;
     for (const reply of await all<CommentView>(api, `/api/comments/${comment.id}/replies`)) await add(reply);
   };
-  const first = await page<ArticlePage>(api, `/api/articles/${articleId}/comments?limit=100&sort=oldest`);
+  const first = await page<ArticlePage>(api, `/api/articles/${articleId}/comments?limit=${limit}&sort=oldest`);
   if (first.nextCursor !== null) throw new Error('more comments than this test copies');
   for (const { replies: _, ...root } of first.items) await add(root);
   return { total: first.total, comments, live: first.live };
