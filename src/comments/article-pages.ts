@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { PageQuery } from '../common/page.js';
 import { representationOf, type Representation } from '../common/representation.js';
 import { streamKey, type StreamKey } from '../events/domain-events.js';
-import { Signals } from '../events/signals.js';
 import { CommentsService } from './comments.service.js';
 import type { Sort } from './comments.schemas.js';
 
@@ -35,7 +34,6 @@ export class KeptPage {
  * Pages of articles as bytes. They are the same for everybody, so of those who want a first page at about the same time one has it read and
  * all get it. A page tells its place in the log, hence a client that follows from there misses nothing, however old the page is. A
  * change in this process calls the page back before the change is answered: whoever changed something, or hears of it, never reads an older page.
- * Reaction counts only age out: open pages are told of those that changed lately.
  */
 @Injectable()
 export class ArticlePages {
@@ -44,14 +42,9 @@ export class ArticlePages {
   private readonly kept = new Map<StreamKey, Map<string, KeptPage>>();
   private readonly byBytes = new WeakMap<Buffer, KeptPage>();
 
-  constructor(
-    private readonly comments: CommentsService,
-    signals: Signals,
-  ) {
-    signals.on('stream.moved', ({ stream }) => this.callBack(stream));
-  }
+  constructor(private readonly comments: CommentsService) {}
 
-  /** The stream moved, here or elsewhere. */
+  /** Something on the article's pages changed, here or elsewhere. */
   callBack(stream: StreamKey): void {
     for (const page of this.kept.get(stream)?.values() ?? []) page.drop();
   }

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { ArticlePages } from '../comments/article-pages.js';
-import type { StreamKey } from '../events/domain-events.js';
+import { streamKey, type StreamKey } from '../events/domain-events.js';
 import { Signals } from '../events/signals.js';
 import { DeskGauges } from './desk-gauges.js';
 import { PostgresWakeUps, type WakeUpListener } from './postgres-wake-ups.js';
@@ -40,6 +40,7 @@ export class SignalRelay implements OnModuleInit, WakeUpListener {
       case 'stream':
         return this.moved(note.stream);
       case 'reactions':
+        this.pages.callBack(streamKey('article', note.articleId));
         return this.reactions.changed(note.articleId, note.commentId);
       case 'claims':
         return this.desks.changed(note.siteId);

@@ -114,6 +114,7 @@ describe('a decision', () => {
       () => statuses(moderator, ids),
       (all) => all === 'pending,pending,pending',
     );
+    expect(await statusOf(moderator, other.id)).toBe('pending');
   }, 60_000);
 
   it('made on rows that are selected goes by the same keys', async () => {
@@ -131,6 +132,7 @@ describe('a decision', () => {
       (all) => all === 'rejected,pending,rejected',
     );
     await page.locator(`[data-comment="${ids[1]}"].is-here:focus`).waitFor();
+    expect(await page.locator('.row').count()).toBe(1);
   }, 60_000);
 
   it('made elsewhere leaves a trace in the list, and the row one is on stays', async () => {

@@ -126,3 +126,33 @@ describe('a second opinion', () => {
     expect(await desk.page.locator('.row').count()).toBe(3);
   }, 60_000);
 });
+
+describe('a view that is opened while cards of another are on their way', () => {
+  it('gets its own cards', async () => {
+    const { siteId, ids } = await queue(2);
+    const moderator = await newsroom.moderator(siteId);
+    await moderator.api.put(`/api/moderation/comments/${ids[0]}/escalation`, { revision: 1 });
+    const desk = await Desk.open(browser, server.url, moderator, { serviceWorkers: 'block' });
+    desks.push(desk);
+    await desk.go('overview');
+    let asked = (): void => undefined;
+    const isAsked = new Promise<void>((resolve) => (asked = resolve));
+    let answer = (): void => undefined;
+    const mayAnswer = new Promise<void>((resolve) => (answer = resolve));
+    await desk.page.route(
+      '**/moderation/claims',
+      async (route) => {
+        asked();
+        await mayAnswer;
+        await route.continue();
+      },
+      { times: 1 },
+    );
+    await desk.go('queue/pending');
+    await isAsked;
+    await desk.go('queue/escalated');
+    await desk.page.locator('.nav-link[href="#/queue/escalated"][aria-current]').waitFor();
+    answer();
+    expect(await desk.dealt()).toBe(ids[0]);
+  }, 60_000);
+});

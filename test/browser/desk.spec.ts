@@ -121,7 +121,7 @@ describe('a whole round with the keyboard alone', () => {
       );
     };
     const first = await desk.dealt();
-    expect(await desk.focus()).not.toBe('body');
+    await page.locator('article.card:focus').waitFor();
 
     await press('a');
     const second = await desk.dealt(first);

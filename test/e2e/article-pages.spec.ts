@@ -49,6 +49,8 @@ describe('the first page of an article', () => {
       await newsroom.page(article.id);
       const comment = await newsroom.comment(author, article.id);
       expect(bodies(await newsroom.page(article.id))).toEqual([comment.body]);
+      await author.api.put(`/api/comments/${comment.id}/reaction`);
+      expect((await newsroom.page(article.id)).items[0]?.reactions).toBe(1);
       await newsroom.decide(moderator, comment, 'reject');
       expect(bodies(await newsroom.page(article.id))).toEqual([]);
     }

@@ -65,7 +65,12 @@ export async function rereadDeck(): Promise<void> {
   await Promise.all(
     deck.value.cards.map(async ({ item }) => {
       const fresh = await api.comment(item.comment.id).catch(() => null);
-      if (!fresh || fresh.comment.revision === item.comment.revision) return;
+      if (!fresh) return;
+      if (fresh.comment.revision === item.comment.revision) {
+        const isOld = (fresh.escalation === null) !== (item.escalation === null);
+        if (isOld) deck.value = refreshed(deck.value, fresh);
+        return;
+      }
       const last = fresh.history.findLast(({ decision }) => decision !== null)?.decision;
       const notice: Notice =
         last && fresh.comment.status !== 'pending'

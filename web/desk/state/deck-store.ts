@@ -35,6 +35,8 @@ export const skipped = signal<ReadonlySet<string>>(new Set());
 
 let place: Place | null = null;
 let drawing: Promise<void> | null = null;
+/** Cards on their way back: they may be the very ones that come next in another order. */
+let releasing: Promise<unknown> = Promise.resolve();
 /** Views that were begun with the cards that a page which ended without a word still holds there. */
 const resumed = new Set<string>();
 
@@ -50,7 +52,7 @@ export function openDeck(next: Place): void {
 }
 
 export function closeDeck(): void {
-  for (const { item } of deck.value.cards) giveBack(item.comment.id);
+  releasing = Promise.all(deck.value.cards.map(({ item }) => giveBack(item.comment.id)));
   deck.value = EMPTY_DECK;
   skipped.value = new Set();
   place = null;
@@ -71,18 +73,21 @@ async function take(ahead: number): Promise<void> {
     const resume = !resumed.has(key);
     resumed.add(key);
     const except = [...skipped.value].slice(-200);
+    await releasing;
     const { items } = await api.claim(from, need, { except, resume });
-    if (place !== from) items.forEach(({ comment }) => giveBack(comment.id));
-    else deck.value = dealt(deck.value, items);
-    deckPhase.value = 'ready';
-    // Cards may have been decided while these were on their way.
-    if (place === from && items.length > 0) await take(ahead);
+    if (place === from) {
+      deck.value = dealt(deck.value, items);
+      deckPhase.value = 'ready';
+    } else releasing = Promise.all(items.map(({ comment }) => giveBack(comment.id)));
+    // Cards may have been decided while these were on their way, or another view been opened.
+    if (place !== from || items.length > 0) await take(ahead);
   } catch {
-    if (place === from && deck.value.cards.length === 0) deckPhase.value = 'failed';
+    if (place !== from) await take(ahead);
+    else if (deck.value.cards.length === 0) deckPhase.value = 'failed';
   }
 }
 
-const giveBack = (id: string): void => void api.release(id).catch(() => undefined);
+const giveBack = (id: string): Promise<unknown> => api.release(id).catch(() => undefined);
 
 export function leaf(step: 1 | -1): void {
   const index = deck.value.cards.findIndex(({ item }) => item.comment.id === deck.value.at);
@@ -133,7 +138,7 @@ export function skip(): string | null {
   deck.value = removed(deck.value, id);
   if (!isSettled(shown)) {
     skipped.value = new Set([...skipped.value, id]);
-    giveBack(id);
+    void giveBack(id);
   }
   void draw();
   return shown.item.author.name;

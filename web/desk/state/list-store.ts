@@ -36,6 +36,8 @@ const PAGE = 30;
 const WINDOW = 100;
 /** How long the trace of what was decided elsewhere stays, in milliseconds. */
 const TRACE_TIME = 6_000;
+/** What was decided here while a page was on its way, which it may not know of. */
+const ruled = new Set<string>();
 /** Rows whose trace has been seen long enough. */
 const past = new Set<string>();
 
@@ -77,6 +79,7 @@ export async function loadMore(): Promise<void> {
 }
 
 async function readPage(asked: ListQuery, from: string | null): Promise<void> {
+  for (const id of ruled) if (!underway.has(id)) ruled.delete(id);
   try {
     const { site, view, sort, q, author } = asked;
     const page = await api.queue({
@@ -93,7 +96,7 @@ async function readPage(asked: ListQuery, from: string | null): Promise<void> {
     hasMore.value = cursor !== null;
     const kept = from === null ? [] : rows.value;
     const known = new Set(kept.map(idOf));
-    const fresh = page.items.filter(({ comment }) => !known.has(comment.id));
+    const fresh = page.items.filter(({ comment }) => !known.has(comment.id) && !ruled.has(comment.id));
     rows.value = [...kept, ...fresh.map((item) => ({ item, notice: null, trace: null }))];
     selection.value = new Set(rows.value.map(idOf).filter((id) => selection.value.has(id)));
     if (!rows.value.some((row) => idOf(row) === focused.value)) {
@@ -149,11 +152,13 @@ export function ruleInList(chosen: readonly Subject[], ruling: Ruling): void {
   rows.value = rows.value.filter((row) => !ids.has(idOf(row)));
   selection.value = new Set([...selection.value].filter((id) => !ids.has(id)));
   if (focused.value !== null && ids.has(focused.value)) focused.value = heir ? idOf(heir) : null;
+  ids.forEach((id) => ruled.add(id));
   decide(chosen, ruling);
   if (rows.value.length < PAGE / 2) void loadMore();
 }
 
 export function bringBackToList({ id, item }: Subject, notice: Notice | null, revision: number): void {
+  ruled.delete(id);
   if (!item) return;
   const fresh: Row = { item: { ...item, comment: { ...item.comment, revision } }, notice, trace: null };
   const others = rows.value.filter((row) => idOf(row) !== id);

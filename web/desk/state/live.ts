@@ -30,19 +30,25 @@ export function listen(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
+const readAnew = (): Promise<unknown> => Promise.all([...listeners].map((listener) => listener.reset()));
+
 /** Follows one site's queue, in place of any other. Answers how to stop. */
 export function followSite(siteId: string): () => void {
   counts.value = null;
   claims.value = new Map();
   hasEnded.value = false;
   live ??= connect();
+  let isJoined = false;
   const following = live.follow(`moderation:${siteId}`, {
     events: (events) => listeners.forEach((listener) => listener.events(events)),
     reset: async () => {
-      await Promise.all([...listeners].map((listener) => listener.reset()));
+      await readAnew();
       return null;
     },
     gauge: (gauge) => {
+      // The queue has no number of its own: what was read before one joined may be old.
+      if (!isJoined) void readAnew().catch(() => undefined);
+      isJoined = true;
       if (gauge.counts) counts.value = gauge.counts;
       if (gauge.claims) claims.value = withClaims(claims.value, gauge.claims);
     },
