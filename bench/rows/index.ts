@@ -14,6 +14,7 @@ import { reactionsStorm } from './reactions-storm.js';
 import { reconnectStorm } from './reconnect-storm.js';
 import { removal } from './removal.js';
 import { stalledReaders } from './stalled-readers.js';
+import { submit } from './submit.js';
 import { viralPage } from './viral-page.js';
 
 /** Everything that `npm run bench` runs, in this order. */
@@ -29,6 +30,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   idleMemory,
   firstPage,
   viralPage,
+  submit,
   queuePage,
   claims,
   depth,
