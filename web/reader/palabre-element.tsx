@@ -31,7 +31,7 @@ function styleSheet(): CSSStyleSheet {
   return sheet;
 }
 
-/** `<palabre-comments>`: the comments of an article. See README.md beside this file. */
+/** `<palabre-comments>`: the comments of an article. See docs/embedding.md. */
 export class PalabreComments extends HTMLElement {
   /** Where the script came from; the attribute `api` says otherwise. */
   static scriptOrigin = '';
