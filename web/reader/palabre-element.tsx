@@ -67,7 +67,7 @@ export class PalabreComments extends HTMLElement {
     });
     const announcer = new Announcer((text, isOwn) => {
       live.textContent = text;
-      if (isOwn) live.animate({ opacity: [1, 1, 0] }, SHOWN_MS);
+      if (isOwn) live.animate({ opacity: [1, 1] }, SHOWN_MS);
     });
     const widget: Widget = {
       discussion,
