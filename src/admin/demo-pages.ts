@@ -10,16 +10,22 @@ import { DemoRepository } from './demo.repository.js';
 
 const folder = path.join(projectRoot(), 'web', 'demo');
 
-/** What stands around a story, in its language. */
-const FRAME: Record<Language, Record<'skip' | 'sections' | 'comments' | 'noscript', string>> = {
+/** What stands around a page, in its language. */
+const FRAME: Record<Language, Readonly<Record<string, string>>> = {
   en: {
     skip: 'Skip to the story',
+    founded: 'Founded in 1887',
+    motto: 'News from both banks',
+    edition: 'Demonstration edition',
     sections: 'Sections',
     comments: 'Comments',
     noscript: 'Reading and writing comments needs JavaScript.',
   },
   fr: {
     skip: 'Aller au contenu',
+    founded: 'Fondé en 1887',
+    motto: 'Les nouvelles des deux rives',
+    edition: 'Édition de démonstration',
     sections: 'Rubriques',
     comments: 'Commentaires',
     noscript: 'Lire et écrire des commentaires demande JavaScript.',
@@ -40,6 +46,7 @@ export class DemoPages {
     return fill(await part('layout'), {
       ...FRAME.fr,
       lang: 'fr',
+      colophon: await part('colophon.fr'),
       title: DEMO_SITE.name,
       description: 'Un journal inventé, pour voir les commentaires de Palabre à l’œuvre.',
       url: new URL(`${this.settings.publicUrl}/demo`).href,
@@ -58,6 +65,7 @@ export class DemoPages {
     return fill(await part('layout'), {
       ...frame,
       lang,
+      colophon: await part(`colophon.${lang}`),
       title: `${title} — ${DEMO_SITE.name}`,
       description,
       head: '<script type="module" src="/palabre.js"></script>',

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
@@ -68,7 +69,7 @@ describe('/palabre-live.js', () => {
       program.stdin.end(example);
       await said('live');
       const { body } = await newsroom.comment(author, article.id);
-      await said(`comment.published ${body}`);
+      expect(await said(`comment.published ${body}`)).toContain('live');
     } finally {
       program.kill();
       if (program.exitCode === null) await once(program, 'close');

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, WebSocket } from 'playwright-core';
 import type { OwnComment } from '../../src/comments/comments.schemas.js';
 import { Cable } from '../support/cable.js';
 import { eventually, openBrowser } from '../support/chromium.js';
@@ -81,7 +81,7 @@ async function thirtyChanges(articleId: string, known: readonly OwnComment[]): P
 }
 
 /** Until the window shows what a window opened now shows. */
-async function expectLikeFresh(reader: ReaderWindow, articleId: string): Promise<void> {
+async function expectLikeFresh(reader: ReaderWindow, articleId: string, patience = LONG): Promise<void> {
   const fresh = await openReader(server.url, articleId);
   await fresh.unfold();
   const [seen, total] = [await fresh.seen(), await fresh.total()];
@@ -92,9 +92,16 @@ async function expectLikeFresh(reader: ReaderWindow, articleId: string): Promise
       return { total: await reader.total(), seen: await reader.seen() };
     },
     (now) => JSON.stringify(now) === JSON.stringify({ total, seen }),
-    LONG,
+    patience,
   ).catch(() => undefined);
   expect({ total: await reader.total(), seen: await reader.seen() }).toEqual({ total, seen });
+}
+
+/** Answers the socket that the article is followed through from now on. */
+async function reloadUntilLive({ page }: ReaderWindow): Promise<WebSocket> {
+  const [socket] = await Promise.all([page.waitForEvent('websocket'), page.reload()]);
+  await socket.waitForEvent('framereceived', ({ payload }) => payload.includes('"ok":true'));
+  return socket;
 }
 
 /** What the browser tells a page whose tab goes to the background, and comes back hours later. */
@@ -141,23 +148,25 @@ describe('a window that loses its connection', () => {
     const article = await newsroom.article();
     const known = await threads(article.id);
     const reader = await openReader(cable.url, article.id);
+    await reloadUntilLive(reader);
     await reader.comment(known[7]?.id ?? '').waitFor();
     await turn(reader, 'hidden');
     cable.hang();
     await thirtyChanges(article.id, known);
     await turn(reader, 'visible');
-    await expectLikeFresh(reader, article.id);
+    // Much less than it takes to notice a dead line by its silence.
+    await expectLikeFresh(reader, article.id, 12_000);
   }, 90_000);
 });
 
 describe('a lost connection', () => {
   it('is shown only when it lasts, and until it is back', async () => {
     const article = await newsroom.article();
-    const { page } = await openReader(cable.url, article.id);
+    const reader = await openReader(cable.url, article.id);
+    const { page } = reader;
     await page.clock.install();
     const lost = page.locator('.cut-off');
-    const [socket] = await Promise.all([page.waitForEvent('websocket'), page.reload()]);
-    await socket.waitForEvent('framereceived', ({ payload }) => payload.includes('"ok":true'));
+    const socket = await reloadUntilLive(reader);
     const closed = socket.waitForEvent('close');
     await cable.cut();
     await closed;

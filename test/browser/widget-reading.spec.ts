@@ -77,10 +77,11 @@ describe('what is being read', () => {
       const before = await top(read);
       await disturb(article, known.slice(0, 4), reader);
       // Pages scroll by whole pixels.
-      await eventually(
+      const now = await eventually(
         () => top(read),
-        (now) => Math.abs(now - before) < 1,
+        (y) => Math.abs(y - before) < 1,
       );
+      expect(now).toBeCloseTo(before, -1);
     },
     60_000,
   );
@@ -96,10 +97,11 @@ describe('what is being read', () => {
     const before = await top(read);
     const reply = await newsroom.comment(author, article.id, sentence(), known[0]?.id);
     await reader.comment(reply.id).waitFor();
-    await eventually(
+    const now = await eventually(
       () => top(read),
-      (now) => Math.abs(now - before) < 1,
+      (y) => Math.abs(y - before) < 1,
     );
+    expect(now).toBeCloseTo(before, -1);
   }, 60_000);
 });
 

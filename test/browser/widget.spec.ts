@@ -134,6 +134,7 @@ describe('a report', () => {
     await reader.signIn(await newsroom.reader());
     await reader.comment(comment.id).locator('.report').click();
     const dialog = reader.page.getByRole('dialog');
+    await dialog.waitFor();
     expect(await dialog.getByRole('radio').count()).toBeGreaterThan(4);
     await dialog.getByRole('radio', { name: 'Insult' }).check();
     await dialog.getByLabel('Anything to add?').fill('Relisez la deuxième phrase.');

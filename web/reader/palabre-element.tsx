@@ -31,7 +31,7 @@ function styleSheet(): CSSStyleSheet {
   return sheet;
 }
 
-/** `<palabre-comments>`: the comments of an article. See README.md beside this file. */
+/** `<palabre-comments>`: the comments of an article. See docs/embedding.md. */
 export class PalabreComments extends HTMLElement {
   /** Where the script came from; the attribute `api` says otherwise. */
   static scriptOrigin = '';
@@ -67,7 +67,7 @@ export class PalabreComments extends HTMLElement {
     });
     const announcer = new Announcer((text, isOwn) => {
       live.textContent = text;
-      if (isOwn) live.animate({ opacity: [1, 1, 0] }, SHOWN_MS);
+      if (isOwn) live.animate({ opacity: [1, 1] }, SHOWN_MS);
     });
     const widget: Widget = {
       discussion,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { Following } from './following.js';
 import type { Incoming, LiveEvent, Position } from './stream-sequence.js';
@@ -41,6 +41,8 @@ class Program {
   applied: number[] = [];
   page: Position;
   asks = 0;
+  /** Lets the page in that is being taken again; meanwhile the stream goes on. */
+  arrive = (): void => undefined;
   readonly following: Following;
 
   constructor(private readonly log: Log) {
@@ -54,9 +56,14 @@ class Program {
           expect(position.seq).toBe(this.applied.at(-1));
         },
         reset: () => {
-          this.applied = [];
-          this.page = this.position();
-          return Promise.resolve(this.page);
+          const page = this.position();
+          return new Promise((resolve) => {
+            this.arrive = () => {
+              this.arrive = () => undefined;
+              [this.applied, this.page] = [[], page];
+              resolve(page);
+            };
+          });
         },
       },
       () => this.asks++,
@@ -68,9 +75,10 @@ class Program {
     do {
       this.asks = 0;
       this.following.receive(this.log.answer(this.following.place));
-      // Taking the page again is a promise kept after this turn.
-      await new Promise((resolve) => setImmediate(resolve));
-    } while (this.asks > 0);
+      this.arrive();
+      // Resets in a row wait longer and longer.
+      await jest.advanceTimersByTimeAsync(60_000);
+    } while (this.asks > 0 || !this.following.wants);
   }
 
   private position(): Position {
@@ -81,11 +89,17 @@ class Program {
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('change' as const), n: fc.integer({ min: 1, max: 4 }) }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('hear' as const), n: fc.nat(9) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('answer' as const, 'head' as const), n: fc.nat(9) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constantFrom('answer' as const, 'page' as const, 'head' as const), n: fc.nat(9) }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('forget' as const, 'restart' as const), n: fc.nat(9) }) },
 );
 
 describe('following a stream', () => {
+  beforeAll(() => void jest.useFakeTimers());
+  afterAll(() => void jest.useRealTimers());
+
   it('applies every change after the page once and in order, whatever is lost, doubled, late or forgotten', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
@@ -99,7 +113,8 @@ describe('following a stream', () => {
             sent.push(log.window(before));
           } else if (kind === 'hear') program.following.receive(sent[n % Math.max(1, sent.length)] ?? log.window(0));
           else if (kind === 'head') program.following.receive({ kind: 'head', epoch: log.epoch, head: log.head });
-          else if (kind === 'answer') await program.settle();
+          else if (kind === 'answer') program.following.receive(log.answer(program.following.place));
+          else if (kind === 'page') await program.settle();
           else log[kind]();
           const first = program.page.seq + 1;
           expect(program.applied).toEqual(program.applied.map((_, index) => first + index));
