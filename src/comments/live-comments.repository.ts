@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import DataLoader from 'dataloader';
 import { Database } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import { AUTHORED_COLUMNS } from './comment-rows.js';
@@ -19,13 +20,28 @@ const readLive = statement(
    WHERE c.id = ANY ($1)`,
 );
 
+/** As many comments are read together. */
+const AT_ONCE = 1_000;
+
 /** Reads the comments that events are about at the moment they are sent: the log itself holds no text. */
 @Injectable()
 export class LiveCommentsRepository {
+  private readonly comments = new DataLoader<string, LiveComment | null>((ids) => this.readAll(ids), {
+    cache: false,
+    maxBatchSize: AT_ONCE,
+  });
+
   constructor(private readonly database: Database) {}
 
+  /** Those that exist, by id. Whatever is asked for in one turn of the event loop, for however many streams, is one statement. */
   async read(ids: readonly string[]): Promise<Map<string, LiveComment>> {
+    const rows = await Promise.all([...new Set(ids)].map((id) => this.comments.load(id)));
+    return new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : [])));
+  }
+
+  private async readAll(ids: readonly string[]): Promise<(LiveComment | null)[]> {
     const rows = await this.database.query<LiveComment>(readLive, [[...new Set(ids)]]);
-    return new Map(rows.map((row) => [row.id, row]));
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => byId.get(id) ?? null);
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import DataLoader from 'dataloader';
 import { Database, type Transaction } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import type { LoggedEvent, NewEvent, StreamKey } from './domain-events.js';
@@ -44,21 +45,32 @@ const readHead = statement(
   `SELECT live_epoch() AS epoch, coalesce((SELECT seq FROM streams WHERE key = $1), 0) AS seq`,
 );
 
-const readSlice = statement(
-  'events.slice',
-  `SELECT head.epoch, head.seq, coalesce(kept.oldest, head.seq + 1) AS oldest,
+const readSlices = statement(
+  'events.slices',
+  `SELECT wanted.place, head.epoch, head.seq, coalesce(kept.oldest, head.seq + 1) AS oldest,
           e.seq AS "eventSeq", e.type, e.at, e.comment_id AS "commentId", e.data
-   FROM (SELECT live_epoch() AS epoch, coalesce((SELECT seq FROM streams WHERE key = $1), 0) AS seq) head
-   LEFT JOIN LATERAL (SELECT seq AS oldest FROM events WHERE stream = $1 ORDER BY seq LIMIT 1) kept ON true
-   LEFT JOIN LATERAL (SELECT * FROM events WHERE stream = $1 AND seq > $2 ORDER BY seq LIMIT $3) e ON true
-   ORDER BY e.seq`,
+   FROM unnest($1::text[], $2::bigint[], $3::int[]) WITH ORDINALITY AS wanted (stream, after, most, place)
+   CROSS JOIN LATERAL (SELECT live_epoch() AS epoch, coalesce((SELECT seq FROM streams WHERE key = wanted.stream), 0) AS seq) head
+   LEFT JOIN LATERAL (SELECT seq AS oldest FROM events WHERE stream = wanted.stream ORDER BY seq LIMIT 1) kept ON true
+   LEFT JOIN LATERAL (SELECT * FROM events WHERE stream = wanted.stream AND seq > wanted.after ORDER BY seq LIMIT wanted.most) e ON true
+   ORDER BY wanted.place, e.seq`,
 );
 
 const readHeads = statement('events.heads', `SELECT key, seq FROM streams WHERE key = ANY ($1)`);
 
 const pruneEvents = statement('events.prune', `DELETE FROM events WHERE at < $1`);
 
+/** As many streams are read together; a slice of each may be long. */
+const SLICES_AT_ONCE = 100;
+
+interface Wanted {
+  stream: StreamKey;
+  after: number;
+  limit: number;
+}
+
 interface SliceRow extends Head {
+  place: number;
   oldest: number;
   eventSeq: number | null;
   type: string;
@@ -70,6 +82,11 @@ interface SliceRow extends Head {
 /** The numbered log of every stream: written in the transaction of the change, read by whoever has to catch up. */
 @Injectable()
 export class EventLogRepository {
+  private readonly slices = new DataLoader<Wanted, LogSlice>((wanted) => this.readAll(wanted), {
+    cache: false,
+    maxBatchSize: SLICES_AT_ONCE,
+  });
+
   constructor(
     private readonly database: Database,
     private readonly signals: Signals,
@@ -105,15 +122,26 @@ export class EventLogRepository {
     return row;
   }
 
-  /** At most `limit` events numbered above `after`, with the head and the oldest number of the same moment. */
-  async read(stream: StreamKey, after: number, limit: number): Promise<LogSlice> {
-    const rows = await this.database.query<SliceRow>(readSlice, [stream, after, limit]);
-    const [first] = rows;
-    if (!first) throw new Error('events.slice answered no row');
-    const events = rows.flatMap(({ eventSeq, type, at, commentId, data }) =>
-      eventSeq === null ? [] : [{ seq: eventSeq, type, at, commentId, data }],
-    );
-    return { epoch: first.epoch, seq: first.seq, oldest: first.oldest, events };
+  /**
+   * At most `limit` events numbered above `after`, with the head and the oldest number of the same moment. Whatever is asked for in one turn
+   * of the event loop, such as by a wake-up that names many streams, is one statement.
+   */
+  read(stream: StreamKey, after: number, limit: number): Promise<LogSlice> {
+    return this.slices.load({ stream, after, limit });
+  }
+
+  private async readAll(wanted: readonly Wanted[]): Promise<LogSlice[]> {
+    const rows = await this.database.query<SliceRow>(readSlices, [
+      wanted.map(({ stream }) => stream),
+      wanted.map(({ after }) => after),
+      wanted.map(({ limit }) => limit),
+    ]);
+    const slices: LogSlice[] = [];
+    for (const { place, epoch, seq, oldest, eventSeq, type, at, commentId, data } of rows) {
+      const slice = (slices[place - 1] ??= { epoch, seq, oldest, events: [] });
+      if (eventSeq !== null) slice.events.push({ seq: eventSeq, type, at, commentId, data });
+    }
+    return slices;
   }
 
   /** Last numbers by key, for the poll that notices what no signal told of. Streams without events are left out. */

@@ -47,6 +47,28 @@ describe('the event log', () => {
     expect(await numbers(a, 2)).toEqual([3]);
   });
 
+  it('reads in one statement what is asked of many streams at once, each from its own position', async () => {
+    const streams = Array.from({ length: 20 }, article);
+    await database.transaction((tx) =>
+      log.append(
+        tx,
+        streams.flatMap((stream) => [updated(stream), updated(stream), updated(stream)]),
+        new Date(),
+      ),
+    );
+    const unknown = article();
+    const before = database.statements;
+    const [nothing, ...slices] = await Promise.all([
+      log.read(unknown, 0, 100),
+      ...streams.map((stream, nth) => log.read(stream, nth % 4, nth % 2 === 0 ? 100 : 1)),
+    ]);
+    expect(database.statements - before).toBe(1);
+    expect(nothing).toMatchObject({ seq: 0, oldest: 1, events: [] });
+    expect(slices.map(({ events }) => events.map(({ seq }) => seq))).toEqual(
+      streams.map((_, nth) => [1, 2, 3].filter((seq) => seq > nth % 4).slice(0, nth % 2 === 0 ? 100 : 1)),
+    );
+  });
+
   it('tells nobody of what is rolled back, and leaves no hole for it', async () => {
     const stream = article();
     const failing = database.transaction(async (tx) => {
