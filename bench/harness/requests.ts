@@ -24,11 +24,8 @@ export interface Reply {
 const KEPT = new Agent({ keepAlive: true, maxSockets: 64 });
 
 /** One request, over a connection that is kept, or one of its own. */
-export function ask(
-  url: string,
-  { path, method = 'GET', token, body, headers }: Call,
-  agent: Agent | false = KEPT,
-): Promise<Reply> {
+export function ask(url: string, call: Call, agent: Agent | false = KEPT): Promise<Reply> {
+  const { path, method = 'GET', token, body, headers } = call;
   const begun = performance.now();
   const json = body === undefined ? undefined : JSON.stringify(body);
   return new Promise((resolve, reject) => {
@@ -59,7 +56,12 @@ export function ask(
         response.once('error', reject);
       },
     );
-    outgoing.once('error', reject);
+    outgoing.once('error', (error: NodeJS.ErrnoException) => {
+      // The server closed a connection that was idle at the moment it was used again: nobody has seen the request.
+      const isStale = outgoing.reusedSocket && error.code === 'ECONNRESET';
+      if (isStale) resolve(ask(url, call, agent));
+      else reject(error);
+    });
     outgoing.end(json);
   });
 }
