@@ -22,15 +22,11 @@ export function objection(
   if (!comment) return notFound('comment');
   if (!moderates(actor, comment.siteId)) return forbidden('You do not moderate the site of this comment.');
   if (comment.revision !== seen) return conflict(standing);
-  if (!canBecome(comment.status, to)) {
-    return new ProblemError(
-      409,
-      'comment.withdrawn',
-      'The author has withdrawn this comment; there is nothing to decide.',
-    );
-  }
-  return null;
+  return canBecome(comment.status, to) ? null : withdrawn();
 }
+
+export const withdrawn = (): ProblemError =>
+  new ProblemError(409, 'comment.withdrawn', 'The author has withdrawn this comment; there is nothing to decide.');
 
 /** 409 with the decision that stands, for the one who came second. `by`, `action` and `at` stand beside it, as the contract has them. */
 export function conflict(standing: DecisionRow | undefined): ProblemError {

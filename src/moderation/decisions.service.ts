@@ -3,6 +3,7 @@ import { requireModeratorOf, type Actor } from '../common/actor.js';
 import { newId } from '../common/ids.js';
 import { notFound, ProblemError } from '../common/problem.error.js';
 import type { ChangeSet } from '../comments/change-set.js';
+import { canBecome } from '../comments/comment-status.js';
 import { CommentChanges } from '../comments/comment-changes.js';
 import type { AuthoredComment, CommentRow } from '../comments/comment-rows.js';
 import { CommentsRepository, type CommentPlace, type CommentUpdate } from '../comments/comments.repository.js';
@@ -11,7 +12,7 @@ import { newEvent, streamKey } from '../events/domain-events.js';
 import { Signals } from '../events/signals.js';
 import { SitesRepository } from '../sites/sites.repository.js';
 import type { Decision } from './decision.entity.js';
-import { conflict, objection, requireReason, STATUS_AFTER } from './decision.policy.js';
+import { conflict, objection, requireReason, STATUS_AFTER, withdrawn } from './decision.policy.js';
 import { presentDecision } from './decision.presenter.js';
 import { DecisionsRepository, type DecisionRow } from './decisions.repository.js';
 import type { Decide, DecideMany, DecisionView, Outcome, UndoOutcome } from './decisions.schemas.js';
@@ -54,7 +55,7 @@ export class DecisionsService {
     });
   }
 
-  /** Restores what stood before a decision, as long as it is the one that stands. Errors: `decision.conflict`, `decision.not-found`, `decision.not-undoable`. */
+  /** Restores what stood before a decision, as long as it is the one that stands. Errors: `decision.conflict`, `decision.not-found`, `decision.not-undoable`, `comment.withdrawn`. */
   async undo(actor: Actor, decisionId: string): Promise<DecisionView> {
     const undone = (await this.decisions.find([decisionId])).get(decisionId);
     if (!undone) throw notFound('decision');
@@ -76,6 +77,7 @@ export class DecisionsService {
         if (undone.action === 'undo') {
           throw new ProblemError(409, 'decision.not-undoable', 'What is undone can be decided anew.');
         }
+        if (!canBecome(comment.status, undone.statusBefore)) throw withdrawn();
         const reports = comment.reports + (await this.decisions.reopenReports(tx, decisionId));
         const decision = {
           id: newId(),

@@ -8,7 +8,7 @@ import type { CommentRow } from '../comments/comment-rows.js';
 import { CommentsRepository } from '../comments/comments.repository.js';
 import { Database, type Transaction } from '../database/database.js';
 import { newEvent, streamKey } from '../events/domain-events.js';
-import { conflict } from './decision.policy.js';
+import { conflict, withdrawn } from './decision.policy.js';
 import { DecisionsRepository } from './decisions.repository.js';
 import { presentEscalation } from './escalation.presenter.js';
 import { EscalationsRepository } from './escalations.repository.js';
@@ -35,7 +35,7 @@ export class EscalationsService {
         );
       }
       if (comment.status === 'withdrawn') {
-        throw new ProblemError(409, 'comment.withdrawn', 'The author has withdrawn this comment.');
+        throw withdrawn();
       }
       if (comment.escalationId !== null) throw await this.standing(tx, comment.escalationId);
       const id = newId();

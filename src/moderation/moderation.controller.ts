@@ -123,7 +123,7 @@ export class ModerationController {
   @Access('moderator')
   @Answers(201, 'Restore what stood before a decision', decisionSchemas.decisionSchema, {
     404: 'decision.not-found',
-    409: 'decision.conflict, decision.not-undoable',
+    409: 'decision.conflict, decision.not-undoable, comment.withdrawn',
   })
   async undo(
     @CurrentActor() actor: Actor,

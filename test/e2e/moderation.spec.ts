@@ -335,6 +335,18 @@ describe('a report', () => {
 });
 
 describe('undoing', () => {
+  it('does not bring back what its author has withdrawn since', async () => {
+    const { siteId, moderator, held } = await desk(1);
+    const [comment] = held as [OwnComment];
+    const approval = await newsroom.decide(moderator, comment, 'approve');
+    await (await newsroom.reader()).api.post(`/api/comments/${comment.id}/reports`, { reason: 'spam' });
+    await author.api.delete(`/api/comments/${comment.id}`);
+    const undone = await moderator.api.post(`/api/moderation/decisions/${approval.id}/undo`);
+    expect(undone.body).toMatchObject({ status: 409, code: 'comment.withdrawn' });
+    expect((await queue(moderator, siteId)).items).toEqual([]);
+    expect(await countDrift(database.url)).toEqual([]);
+  });
+
   it('restores what stood before: the waiting, its age and the reports', async () => {
     const siteId = await newsroom.site();
     const moderator = await newsroom.moderator(siteId);
