@@ -8,14 +8,12 @@ import { audienceOf, idOf } from './stream-name.js';
 const findArticle = statement('live.article', 'SELECT 1 FROM articles WHERE id = $1');
 const findSite = statement('live.site', 'SELECT 1 FROM sites WHERE id = $1');
 
-const readReactions = statement(
-  'live.reactions',
-  `SELECT id, reactions FROM comments WHERE id = ANY ($1) AND status = 'published'`,
-);
+/** Whatever became of the comments: the last word on a count must be the right one where a tombstone stays, and when it is published again. */
+const readReactions = statement('live.reactions', `SELECT id, reactions FROM comments WHERE id = ANY ($1)`);
 
 const recentReactions = statement(
   'live.recent-reactions',
-  `SELECT id, reactions FROM comments WHERE article_id = $1 AND reacted_at >= $2 AND status = 'published'
+  `SELECT id, reactions FROM comments WHERE article_id = $1 AND reacted_at >= $2
    ORDER BY reacted_at DESC LIMIT $3`,
 );
 

@@ -220,6 +220,28 @@ describe('an article that is open on two processes', () => {
     await Promise.all([staying, joining, elsewhere].map((client) => client.until(() => zero(client))));
     expect([staying, joining, elsewhere].map((client) => client.disconnects)).toEqual([[], [], []]);
   });
+
+  it('shows the last count of what was liked and removed in one breath, where its tombstone stays', async () => {
+    const article = await openArticle();
+    const comment = await newsroom.comment(author, article.id);
+    await newsroom.comment(author, article.id, sentence(), comment.id);
+    await author.api.put(`/api/comments/${comment.id}/reaction`);
+    // Somebody who stays, so that the room remembers the count.
+    const staying = connect(one);
+    await staying.follow(article.stream, await article.position());
+    const count = (client: LiveClient) =>
+      client.gauges.findLast(({ reactions }) => reactions?.[comment.id] !== undefined)?.reactions?.[comment.id];
+    await staying.until(() => count(staying) === 1);
+    await moderator.api.put(`/api/comments/${comment.id}/reaction`);
+    await newsroom.decide(moderator, comment, 'reject');
+    const coming = connect(one);
+    const follow = await coming.follow(article.stream, await article.position());
+    await coming.until(
+      () => count(coming) === 2,
+      () => coming.gauges,
+    );
+    expect(follow.faults).toEqual([]);
+  });
 });
 
 describe('a desk', () => {
