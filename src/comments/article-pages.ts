@@ -44,7 +44,7 @@ export class ArticlePages {
 
   constructor(private readonly comments: CommentsService) {}
 
-  /** Something on the article's pages changed, here or elsewhere. */
+  /** Something on the article's pages changed, here or elsewhere: none from before is given to whoever asks from now on. */
   callBack(stream: StreamKey): void {
     for (const page of this.kept.get(stream)?.values() ?? []) page.drop();
   }

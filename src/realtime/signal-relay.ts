@@ -62,6 +62,7 @@ export class SignalRelay implements OnModuleInit, WakeUpListener {
   }
 
   private moved(stream: StreamKey): void {
+    // Before the change is answered: the signal is raised right after the commit.
     this.pages.callBack(stream);
     this.rooms.moved(stream);
     if (audienceOf(stream) === 'moderation') this.desks.changed(idOf(stream));
