@@ -6,10 +6,7 @@ import { ROUNDS } from '../harness/rounds.js';
 const READERS = 5_000;
 /** Over the measured rounds together. */
 const EVENTS = 300;
-/**
- * An event is alone when a room of that size has nothing left to gather, in milliseconds. The plain servers gather nothing and need no pause,
- * which is to their advantage: their caches stay warm.
- */
+/** An event is alone when a room of that size has nothing left to gather, in milliseconds. All servers get the same pause, in which caches grow cold. */
 const APART = 550;
 
 /** A comment now and then under an article that everybody has open. CPU is taken from each event's sending to its last delivery. */
@@ -24,24 +21,24 @@ export const fanOut: Benchmark = {
     const socketIo = await LiveServer.plain(ground, 'socket-io-server.ts', 'socket.io');
     const servers = [palabre, ws, socketIo];
     for (const server of servers) await server.gather(readers);
-    const entrant = (name: string, server: LiveServer, apart: number): Entrant => ({
+    const entrant = (name: string, server: LiveServer): Entrant => ({
       name,
-      run: () => lone(server, readers, events, apart),
+      run: () => lone(server, readers, events),
     });
-    const subject = entrant('Palabre', palabre, APART);
+    const subject = entrant('Palabre', palabre);
     return {
       matches: [
         {
           name: 'fan-out, lone event: ws',
           subject,
-          baseline: entrant('ws', ws, 0),
+          baseline: entrant('ws', ws),
           target: 1.15,
           better: 'lower',
         },
         {
           name: 'fan-out, lone event: socket.io',
           subject,
-          baseline: entrant('socket.io', socketIo, 0),
+          baseline: entrant('socket.io', socketIo),
           target: 0.65,
           better: 'lower',
         },
@@ -53,11 +50,11 @@ export const fanOut: Benchmark = {
   },
 };
 
-async function lone(server: LiveServer, readers: number, events: number, apart: number): Promise<Reading> {
+async function lone(server: LiveServer, readers: number, events: number): Promise<Reading> {
   let cpu = 0;
   let p99 = 0;
   for (let nth = 0; nth < events; nth++) {
-    await delay(apart);
+    await delay(APART);
     const before = await server.process.cpu();
     await server.comment();
     const report = await server.settle();
