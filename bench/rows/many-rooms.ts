@@ -10,6 +10,7 @@ const SECONDS = 10;
 interface Held {
   commentId: string;
   revision: number;
+  isPublished: boolean;
 }
 
 /**
@@ -23,12 +24,12 @@ export const manyRooms: Benchmark = {
     const [readers, articles] = [ground.size(READERS), ground.size(ARTICLES)];
     const palabre = await LiveServer.palabre(ground, articles);
     const ws = await LiveServer.plain(ground, 'ws-server.ts', 'ws', { articles });
-    const held = await oneUnderEach(palabre);
+    // A comment for each second, as on a real day: one that went to and fro would be presented anew with all its former events.
+    const held: Held[][] = [];
+    for (let nth = 0; nth < SECONDS; nth++) held.push(await oneUnderEach(palabre));
     for (const server of [palabre, ws]) await server.gather(readers);
-    let isPublished = true;
-    const decide = async (): Promise<void> => {
-      isPublished = !isPublished;
-      await decideAll(palabre.newsroom, held, isPublished ? 'approve' : 'reject');
+    const decide = async (nth: number): Promise<void> => {
+      await decideAll(palabre.newsroom, held[nth] ?? []);
       for (const article of palabre.articles) palabre.happened(article);
     };
     const tell = async (): Promise<void> => {
@@ -51,11 +52,11 @@ export const manyRooms: Benchmark = {
   },
 };
 
-async function everySecond(server: LiveServer, act: () => Promise<void>, readers: number): Promise<Reading> {
+async function everySecond(server: LiveServer, act: (nth: number) => Promise<void>, readers: number): Promise<Reading> {
   const before = await server.process.cpu();
   for (let nth = 0; nth < SECONDS; nth++) {
     const begun = performance.now();
-    await act();
+    await act(nth);
     await delay(Math.max(0, 1_000 - (performance.now() - begun)));
   }
   await server.settle();
@@ -64,19 +65,23 @@ async function everySecond(server: LiveServer, act: () => Promise<void>, readers
 
 async function oneUnderEach(palabre: LiveServer): Promise<Held[]> {
   const held: Held[] = [];
-  for (const article of palabre.articles) held.push({ commentId: await palabre.comment(article), revision: 1 });
+  for (const article of palabre.articles) {
+    held.push({ commentId: await palabre.comment(article), revision: 1, isPublished: true });
+  }
   return held;
 }
 
-async function decideAll({ admin }: Newsroom, held: Held[], action: 'approve' | 'reject'): Promise<void> {
+/** Takes them down when they are published, and publishes them again otherwise. */
+async function decideAll({ admin }: Newsroom, held: Held[]): Promise<void> {
+  const isPublished = held[0]?.isPublished ?? false;
   const answer = await admin.api.post<{ items: { decision?: { revision: number } }[] }>('/api/moderation/decisions', {
-    items: held,
-    action,
-    ...(action === 'reject' && { reason: 'off-topic' }),
+    items: held.map(({ commentId, revision }) => ({ commentId, revision })),
+    action: isPublished ? 'reject' : 'approve',
+    ...(isPublished && { reason: 'off-topic' }),
   });
   for (const [nth, one] of held.entries()) {
     const revision = answer.body.items[nth]?.decision?.revision;
     if (revision === undefined) throw new Error(`a decision was refused: ${JSON.stringify(answer.body).slice(0, 300)}`);
-    one.revision = revision;
+    Object.assign(one, { revision, isPublished: !isPublished });
   }
 }
