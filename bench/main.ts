@@ -58,7 +58,7 @@ async function runAll(): Promise<void> {
       for (const curve of curves) {
         const folder = path.join(ROOT, 'bench/results');
         mkdirSync(folder, { recursive: true });
-        writeFileSync(path.join(folder, `${curve.name.replaceAll(' ', '-')}.svg`), plot(curve));
+        writeFileSync(path.join(folder, `${curve.name.replaceAll(/\W+/g, '-')}.svg`), plot(curve));
       }
     }
   } finally {
