@@ -128,8 +128,8 @@ export class LiveServer {
 
 /** Tells a plain server of comments that look as the product's do. */
 async function plainSource(database: string): Promise<Source & { tell(news: News): Promise<void> }> {
-  const client = new pg.Client({ connectionString: database });
-  await client.connect();
+  // One connection, so that news goes out in the order in which it is told.
+  const client = new pg.Pool({ connectionString: database, max: 1 });
   const heads = new Map<string, number>();
   const tell = async (news: News): Promise<void> => {
     await client.query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify(news)]);
