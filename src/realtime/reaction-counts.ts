@@ -12,7 +12,7 @@ const REMEMBERED = 3_600_000;
 const REMEMBERED_COMMENTS = 500;
 /** Changes are gathered, in milliseconds: at least, and per reader. */
 const GATHER_MIN = 200;
-const GATHER_PER_READER = 1;
+const GATHER_PER_READER = 0.5;
 const GATHER_MAX = 5_000;
 
 interface ArticleCounts {
