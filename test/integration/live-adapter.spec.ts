@@ -129,6 +129,19 @@ describe('a broadcast to a room', () => {
     expect(reader.heard).toEqual([long, 'after']);
   });
 
+  it('queues where it is counted, once a reader has stopped reading', async () => {
+    await serve();
+    const reader = answering(await join());
+    // Nothing is read before this test lets go, so the first that the kernel does not take whole leaves the socket with something to write.
+    const long = 'w'.repeat(8 * 1024 * 1024);
+    tell(long);
+    expect(reader.stock()).toBe(0);
+    tell('after');
+    expect(reader.stock()).toBe(1);
+    await heardAll();
+    expect(reader.heard).toEqual([long, 'after']);
+  });
+
   it('is heard in the order of sending, whatever else is sent to whom and however long it is', async () => {
     await serve();
     const [one, two, three] = [answering(await join()), answering(await join()), answering(await join('polling'))];
