@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../common/actor.js';
+import { batchLoader } from '../database/batch-loader.js';
 import { Database } from '../database/database.js';
 import { statement } from '../database/statement.js';
 
@@ -19,17 +20,27 @@ const findActors = statement(
      SELECT bool_or(kind = 'ban') AS banned, max(until) FILTER (WHERE kind = 'suspend') AS suspended_until
      FROM sanctions WHERE account_id = a.id AND lifted_at IS NULL AND (until IS NULL OR until > now())
    ) s
-   WHERE a.id = ANY ($1)`,
+   WHERE a.id = ANY ((SELECT $1::uuid[])::uuid[])`,
 );
+
+/** As many accounts are looked up together. */
+const ACCOUNTS_AT_ONCE = 1_000;
 
 /** Reads rights as they are now: roles and sanctions act at once because nothing keeps a copy. */
 @Injectable()
 export class ActorsRepository {
+  private readonly actors = batchLoader<string, ActorStanding | null>((ids) => this.readAll(ids), ACCOUNTS_AT_ONCE);
+
   constructor(private readonly database: Database) {}
 
-  /** By id; accounts that do not exist are left out. */
-  async find(ids: readonly string[]): Promise<Map<string, ActorStanding>> {
-    const rows = await this.database.query<ActorStanding>(findActors, [ids]);
-    return new Map(rows.map((row) => [row.id, row]));
+  /** Null for an account that does not exist. */
+  find(id: string): Promise<ActorStanding | null> {
+    return this.actors.load(id);
+  }
+
+  private async readAll(ids: readonly string[]): Promise<(ActorStanding | null)[]> {
+    const rows = await this.database.query<ActorStanding>(findActors, [[...new Set(ids)]]);
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => byId.get(id) ?? null);
   }
 }

@@ -40,7 +40,7 @@ export class AuthenticationService {
 
   /** The account of a verified token, with its rights as they are now. Throws 401 `auth.invalid` if it is gone. */
   async actorOf({ sub }: AccessClaims): Promise<ActorStanding> {
-    const actor = (await this.actors.find([sub])).get(sub);
+    const actor = await this.actors.find(sub);
     if (!actor) throw tokenProblem(undefined);
     return actor;
   }

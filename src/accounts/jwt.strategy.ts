@@ -17,7 +17,8 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
   ) {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-      secretOrKey: accessTokenKey(settings.secret),
+      // The types of passport-jwt don't know of key objects; what it hands the key to does.
+      secretOrKey: accessTokenKey(settings.secret) as unknown as Buffer,
       ...ACCESS_TOKEN_RULES,
     });
     strategies.use(this);

@@ -84,10 +84,10 @@ export class DemoService {
   /** Everybody, with their rights as they are now. */
   private async people(): Promise<DemoPeople> {
     const ids = await this.repository.accountIds(NAMES.map(emailOf));
-    const actors = await this.actors.find([...ids.values()]);
     const people: Partial<Record<DemoName, Actor>> = {};
     for (const name of NAMES) {
-      const actor = actors.get(ids.get(emailOf(name)) ?? '');
+      const id = ids.get(emailOf(name));
+      const actor = id && (await this.actors.find(id));
       if (!actor) throw new Error(`the demo account ${name} is missing`);
       people[name] = actor;
     }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
+import { batchLoader } from '../database/batch-loader.js';
 import { Database } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import { AUTHORED_COLUMNS } from './comment-rows.js';
@@ -17,7 +17,7 @@ const readLive = statement(
           parent.reply_count AS "parentReplyCount"
    FROM comments c JOIN accounts a ON a.id = c.author_id JOIN sites s ON s.id = c.site_id JOIN articles article ON article.id = c.article_id
    LEFT JOIN decisions d ON d.id = c.decision_id LEFT JOIN comments parent ON parent.id = c.parent_id
-   WHERE c.id = ANY ($1)`,
+   WHERE c.id = ANY ((SELECT $1::uuid[])::uuid[])`,
 );
 
 /** As many comments are read together. */
@@ -26,10 +26,7 @@ const AT_ONCE = 1_000;
 /** Reads the comments that events are about at the moment they are sent: the log itself holds no text. */
 @Injectable()
 export class LiveCommentsRepository {
-  private readonly comments = new DataLoader<string, LiveComment | null>((ids) => this.readAll(ids), {
-    cache: false,
-    maxBatchSize: AT_ONCE,
-  });
+  private readonly comments = batchLoader<string, LiveComment | null>((ids) => this.readAll(ids), AT_ONCE);
 
   constructor(private readonly database: Database) {}
 

@@ -11,8 +11,8 @@ import { logVerdict } from './verdict-log.js';
 
 /** As many comments share a transaction. */
 const BATCH = 100;
-/** As many transactions of this process write at a time: one that waits for an article doesn't keep the others waiting. */
-const AT_ONCE = 4;
+/** As many sites are written to at a time: they leave most connections of the pool to everything else. */
+const SITES_AT_ONCE = 4;
 
 /** A comment that was screened and is about to be written. */
 export interface Submission {
@@ -26,14 +26,15 @@ interface Waiting extends Submission {
 }
 
 /**
- * Writes screened comments. Under one article there is one transaction at a time anyway; what arrives while it runs shares the next, so that a
- * hot article costs a commit for many comments instead of one each. A comment that comes alone is written at once.
+ * Writes screened comments. Submissions to one site wait for each other anyway, at the latest to be numbered for its moderators; what arrives
+ * while one transaction runs shares the next, so that a rush costs a commit for many comments instead of one each. A comment that comes
+ * alone is written at once.
  */
 @Injectable()
 export class SubmissionWriter {
-  private waiting: Waiting[] = [];
-  private running = 0;
-  /** Articles under which a transaction of this process writes now. */
+  /** What waits to be written, by site. */
+  private readonly waiting = new Map<string, Waiting[]>();
+  /** Sites that a transaction of this process writes to now. */
   private readonly busy = new Set<string>();
 
   constructor(
@@ -46,43 +47,30 @@ export class SubmissionWriter {
    * `comment.parent-removed`.
    */
   write(submission: Submission): Promise<CommentRow | null> {
+    const { siteId } = submission.comment;
     return new Promise((resolve, reject) => {
-      this.waiting.push({ ...submission, resolve, reject });
+      const line = this.waiting.get(siteId) ?? [];
+      this.waiting.set(siteId, line);
+      line.push({ ...submission, resolve, reject });
       this.next();
     });
   }
 
   private next(): void {
-    while (this.running < AT_ONCE) {
-      const batch = this.take();
-      if (batch.length === 0) return;
-      void this.run(batch);
+    for (const [siteId, line] of this.waiting) {
+      if (this.busy.size === SITES_AT_ONCE) return;
+      if (this.busy.has(siteId)) continue;
+      const batch = line.splice(0, BATCH);
+      if (line.length === 0) this.waiting.delete(siteId);
+      void this.run(siteId, batch);
     }
   }
 
-  /** What waits under articles that are free, the oldest first. */
-  private take(): Waiting[] {
-    const batch: Waiting[] = [];
-    const rest: Waiting[] = [];
-    for (const one of this.waiting) {
-      if (batch.length < BATCH && !this.busy.has(one.comment.articleId)) batch.push(one);
-      else rest.push(one);
-    }
-    this.waiting = rest;
-    return batch;
-  }
-
-  private async run(batch: readonly Waiting[]): Promise<void> {
-    const articles = new Set(batch.map(({ comment }) => comment.articleId));
-    for (const id of articles) this.busy.add(id);
-    this.running++;
-    try {
-      await this.writeAll(batch);
-    } finally {
-      this.running--;
-      for (const id of articles) this.busy.delete(id);
-      this.next();
-    }
+  private async run(siteId: string, batch: readonly Waiting[]): Promise<void> {
+    this.busy.add(siteId);
+    await this.writeAll(batch);
+    this.busy.delete(siteId);
+    this.next();
   }
 
   /** One that fails takes nobody with it: each is tried alone then. */

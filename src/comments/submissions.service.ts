@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../common/actor.js';
 import { newId } from '../common/ids.js';
-import { notFound } from '../common/problem.error.js';
+import { notFound, ProblemError } from '../common/problem.error.js';
 import { Settings } from '../config/settings.js';
 import type { Transaction } from '../database/database.js';
 import { newEvent, streamKey } from '../events/domain-events.js';
@@ -56,35 +56,13 @@ export class SubmissionsService {
     idempotencyKey: string | null,
     language: Language,
   ): Promise<OwnComment> {
-    const known = idempotencyKey === null ? null : await this.pages.ownByKey(actor.id, idempotencyKey);
-    if (known) return this.present(known, language);
-    const { body, parentId = null } = input;
-    const bodyKey = repetitionKey(body);
-    const facts = await this.facts.gather({ articleId, authorId: actor.id, parentId, bodyKey, except: null });
-    if (!facts) throw notFound('article');
-    requireOpen(facts.article);
-    if (parentId !== null) requireMayAnswer(articleId, facts.parent);
-    const now = new Date();
-    const verdict = await this.screen(facts, body, now);
-    const row = await this.writer.write({
-      verdict,
-      comment: {
-        id: newId(),
-        articleId,
-        siteId: facts.article.siteId,
-        authorId: actor.id,
-        authorName: actor.name,
-        parent: facts.parent,
-        body,
-        bodyKey,
-        status: STATUS[verdict.outcome],
-        reasons: verdict.reasons,
-        idempotencyKey,
-        at: now,
-      },
+    const written = await this.write(actor, articleId, input, idempotencyKey).catch(async (error: unknown) => {
+      // What may not be written now may have been written before.
+      const known = error instanceof ProblemError ? await this.known(actor, idempotencyKey) : null;
+      if (known) return known;
+      throw error;
     });
-    const written = row && { ...row, authorName: actor.name, ...UNDECIDED };
-    const comment = written ?? (await this.pages.ownByKey(actor.id, idempotencyKey ?? ''));
+    const comment = written ?? (await this.known(actor, idempotencyKey));
     if (!comment) throw new Error('the comment of this idempotency key is neither new nor known');
     return this.present(comment, language);
   }
@@ -156,6 +134,44 @@ export class SubmissionsService {
       await this.formerTexts.forget(tx, id);
       changes.add(newEvent(streamKey('moderation', row.siteId), 'comment.withdrawn', id, null));
     });
+  }
+
+  /** Null when the idempotency key has a comment already. */
+  private async write(
+    actor: Actor,
+    articleId: string,
+    { body, parentId = null }: { body: string; parentId?: string | null | undefined },
+    idempotencyKey: string | null,
+  ): Promise<OwnRow | null> {
+    const bodyKey = repetitionKey(body);
+    const facts = await this.facts.gather({ articleId, authorId: actor.id, parentId, bodyKey, except: null });
+    if (!facts) throw notFound('article');
+    requireOpen(facts.article);
+    if (parentId !== null) requireMayAnswer(articleId, facts.parent);
+    const now = new Date();
+    const verdict = await this.screen(facts, body, now);
+    const row = await this.writer.write({
+      verdict,
+      comment: {
+        id: newId(),
+        articleId,
+        siteId: facts.article.siteId,
+        authorId: actor.id,
+        authorName: actor.name,
+        parent: facts.parent,
+        body,
+        bodyKey,
+        status: STATUS[verdict.outcome],
+        reasons: verdict.reasons,
+        idempotencyKey,
+        at: now,
+      },
+    });
+    return row && { ...row, authorName: actor.name, ...UNDECIDED };
+  }
+
+  private async known(actor: Actor, idempotencyKey: string | null): Promise<OwnRow | null> {
+    return idempotencyKey === null ? null : this.pages.ownByKey(actor.id, idempotencyKey);
   }
 
   private async screen(facts: SubmissionFacts, body: string, now: Date): Promise<Verdict> {

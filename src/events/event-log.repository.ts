@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import DataLoader from 'dataloader';
+import { batchLoader } from '../database/batch-loader.js';
 import { Database, type Transaction } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import type { LoggedEvent, NewEvent, StreamKey } from './domain-events.js';
@@ -49,7 +49,7 @@ const readSlices = statement(
   'events.slices',
   `SELECT wanted.place, head.epoch, head.seq, coalesce(kept.oldest, head.seq + 1) AS oldest,
           e.seq AS "eventSeq", e.type, e.at, e.comment_id AS "commentId", e.data
-   FROM unnest($1::text[], $2::bigint[], $3::int[]) WITH ORDINALITY AS wanted (stream, after, most, place)
+   FROM unnest((SELECT $1::text[]), (SELECT $2::bigint[]), (SELECT $3::int[])) WITH ORDINALITY AS wanted (stream, after, most, place)
    CROSS JOIN LATERAL (SELECT live_epoch() AS epoch, coalesce((SELECT seq FROM streams WHERE key = wanted.stream), 0) AS seq) head
    LEFT JOIN LATERAL (SELECT seq AS oldest FROM events WHERE stream = wanted.stream ORDER BY seq LIMIT 1) kept ON true
    LEFT JOIN LATERAL (SELECT * FROM events WHERE stream = wanted.stream AND seq > wanted.after ORDER BY seq LIMIT wanted.most) e ON true
@@ -82,10 +82,7 @@ interface SliceRow extends Head {
 /** The numbered log of every stream: written in the transaction of the change, read by whoever has to catch up. */
 @Injectable()
 export class EventLogRepository {
-  private readonly slices = new DataLoader<Wanted, LogSlice>((wanted) => this.readAll(wanted), {
-    cache: false,
-    maxBatchSize: SLICES_AT_ONCE,
-  });
+  private readonly slices = batchLoader<Wanted, LogSlice>((wanted) => this.readAll(wanted), SLICES_AT_ONCE);
 
   constructor(
     private readonly database: Database,

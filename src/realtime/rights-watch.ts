@@ -11,7 +11,6 @@ const TICK = 1_000;
 const CHECK = 2_000;
 /** Rights that could not be read for so long, in milliseconds, are taken to have ended. */
 const BLIND = 4_000;
-const BATCH = 1_000;
 
 /** Ends protected streams when the right to them ends: at once when a signal tells of it, within seconds in any case. */
 @Injectable()
@@ -71,18 +70,20 @@ export class RightsWatch implements OnModuleInit {
   }
 
   private async check(sockets: readonly LiveSocket[]): Promise<void> {
-    const ids = [...new Set(sockets.flatMap(({ data }) => data.actor?.id ?? []))];
-    for (let at = 0; at < ids.length; at += BATCH) {
-      const batch = new Set(ids.slice(at, at + BATCH));
-      const actors = await this.actors.find([...batch]);
-      for (const socket of sockets) {
+    await Promise.all(
+      sockets.map(async (socket) => {
         const { actor } = socket.data;
-        if (!actor || !batch.has(actor.id)) continue;
+        if (!actor) return;
         // An account that is gone has no rights left.
-        socket.data.actor = actors.get(actor.id) ?? { ...actor, admin: false, moderates: [], banned: true };
+        socket.data.actor = (await this.actors.find(actor.id)) ?? {
+          ...actor,
+          admin: false,
+          moderates: [],
+          banned: true,
+        };
         this.endWithoutRight(socket);
-      }
-    }
+      }),
+    );
   }
 
   private endWithoutRight(socket: LiveSocket, code?: string): void {

@@ -111,7 +111,7 @@ export class Subscriptions {
   private async requireRight(socket: LiveSocket, name: StreamName, key: StreamKey): Promise<void> {
     if (!isProtected(name)) return;
     const { actor, expiresAt } = socket.data;
-    const now = actor && (await this.actors.find([actor.id])).get(actor.id);
+    const now = actor && (await this.actors.find(actor.id));
     const refusal = streamRefusal(key, { actor: now ?? null, expiresAt }, new Date());
     if (refusal) throw refusal;
   }

@@ -91,6 +91,51 @@ describe('submitting a comment', () => {
     expect(again.status).toBe(201);
     expect(again.body).toEqual(first.body);
     expect((await newsroom.page(article.id)).total).toBe(1);
+    await newsroom.admin.api.patch(`/api/articles/${article.id}`, { commenting: 'closed' });
+    expect((await submit('Le même, l’article une fois fermé.')).body).toEqual(first.body);
+  });
+
+  it('judges each of many that arrive together by its own article, parent and author', async () => {
+    const [open, closed, pre] = [
+      await newsroom.article(),
+      await newsroom.article({ commenting: 'closed' }),
+      await newsroom.article({ moderation: 'pre' }),
+    ];
+    const root = await newsroom.comment(author, open.id);
+    const watched = await newsroom.reader();
+    await moderator.api.post(`/api/moderation/accounts/${watched.id}/sanctions`, {
+      kind: 'premoderate',
+      reason: 'spam',
+    });
+    const asked: [Person, string, string?][] = [
+      [author, open.id],
+      [watched, open.id],
+      [author, closed.id],
+      [author, pre.id],
+      [author, randomUUID()],
+      [author, open.id, root.id],
+      [author, pre.id, root.id],
+    ];
+    const answers = await Promise.all(
+      Array.from({ length: 28 }, (_, nth) => {
+        const [who, articleId, parentId] = asked[nth % asked.length] ?? [author, open.id];
+        return who.api.post<{ comment?: OwnComment; code?: string }>(`/api/articles/${articleId}/comments`, {
+          body: sentence(),
+          parentId,
+        });
+      }),
+    );
+    const said = answers.map(({ body }) => body.comment?.status ?? body.code);
+    const expected = [
+      'published',
+      'pending',
+      'comment.closed',
+      'pending',
+      'article.not-found',
+      'published',
+      'comment.parent-not-found',
+    ];
+    expect(said).toEqual([...expected, ...expected, ...expected, ...expected]);
   });
 });
 

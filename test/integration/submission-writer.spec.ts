@@ -4,6 +4,8 @@ import { SubmissionWriter, type Submission } from '../../src/comments/submission
 import { newId } from '../../src/common/ids.js';
 import { Database } from '../../src/database/database.js';
 import { startApp, type RunningApp } from '../support/app.js';
+import { EventLogRepository } from '../../src/events/event-log.repository.js';
+import { streamKey } from '../../src/events/domain-events.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { countDrift } from '../support/invariants.js';
 import { Newsroom, sentence, type Person } from '../support/newsroom.js';
@@ -105,5 +107,22 @@ describe('comments that arrive together under one article', () => {
     expect(outcomes.filter((outcome) => outcome.status === 'fulfilled' && outcome.value !== null)).toHaveLength(2);
     expect(await bodiesOf()).toHaveLength(2);
     expect(await countDrift(database.url)).toEqual([]);
+  });
+});
+
+describe('comments on two sites', () => {
+  it('do not wait for each other', async () => {
+    const elsewhere = await newsroom.site();
+    const theirs = await newsroom.article({}, elsewhere);
+    const mine = submission();
+    let written: Promise<unknown> | undefined;
+    await server.app.get(Database).transaction(async (tx) => {
+      await server.app.get(EventLogRepository, { strict: false }).lock(tx, [streamKey('article', articleId)]);
+      written = server.app.get(SubmissionWriter).write(mine);
+      await server.app.get(SubmissionWriter).write(submission({ siteId: elsewhere, articleId: theirs.id }));
+      expect(await bodiesOf()).toEqual([]);
+    });
+    await written;
+    expect(await bodiesOf()).toEqual([mine.comment.body]);
   });
 });
