@@ -12,20 +12,25 @@ type Query = PageQuery & { sort: Sort };
 
 /** A first page while it is kept. */
 export class KeptPage {
-  isCurrent = true;
+  private droppedAt = Infinity;
   private readonly listeners: (() => void)[] = [];
 
   constructor(readonly representation: Promise<Representation>) {}
 
+  /** Whether whoever asked at that moment, on the clock of `performance.now()`, may have it: it was not called back by then. */
+  isCurrentFor(moment: number): boolean {
+    return moment < this.droppedAt;
+  }
+
   /** Calls back when the page is kept no longer, or at once when that is so already. */
   onDropped(listener: () => void): void {
-    if (this.isCurrent) this.listeners.push(listener);
+    if (this.droppedAt === Infinity) this.listeners.push(listener);
     else listener();
   }
 
   drop(): void {
-    if (!this.isCurrent) return;
-    this.isCurrent = false;
+    if (this.droppedAt < Infinity) return;
+    this.droppedAt = performance.now();
     for (const listener of this.listeners) listener();
   }
 }

@@ -22,7 +22,7 @@ const OWN = ['x-request-id', 'content-length'];
  * When thousands open one article at once, one of them goes the whole way through guards, pipes and controller, and the rest wait at the door
  * and are sent the same again, headers and all: what an answer costs is that way, not the page. They are readers of whom the pipeline would see no
  * difference: signed out, from the same embedding page, with the same question. Each counts against the limits, and in log and
- * metrics. A page that was called back is never repeated, whoever waits for it then goes the whole way too.
+ * metrics. Whoever asks after a page was called back never gets it: they go the whole way.
  */
 export function repeatPages(app: NestFastifyApplication): void {
   const pages = app.get(ArticlePages, { strict: false });
@@ -41,7 +41,7 @@ export function repeatPages(app: NestFastifyApplication): void {
       return;
     }
     const sent = await waiting;
-    if (!sent?.page.isCurrent) return;
+    if (!sent?.page.isCurrentFor(request.arrived)) return;
     const isWithin = await limits.of(PUBLIC_READ).consume(clientNetwork(request.ip)).then(yes, no);
     // The pipeline says why.
     if (!isWithin) return;
