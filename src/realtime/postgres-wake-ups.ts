@@ -9,7 +9,7 @@ const CHANNEL = 'palabre_wake_ups';
 /** PostgreSQL refuses payloads of 8,000 bytes and more. */
 const PAYLOAD_LIMIT = 7_900;
 /** Wake-ups are gathered this long, in milliseconds. */
-const GATHER = 4;
+const GATHER = 10;
 const RETRY_MIN = 100;
 const RETRY_MAX = 2_000;
 /** Kept while the connection is down; whatever is more is left to the polls. */
@@ -35,6 +35,7 @@ export class PostgresWakeUps implements OnModuleInit {
   private listener: WakeUpListener | undefined;
   private session: NotificationSession | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private flushed = Promise.resolve();
   private retry = RETRY_MIN;
   private stopped = false;
 
@@ -96,9 +97,15 @@ export class PostgresWakeUps implements OnModuleInit {
     this.retry = Math.min(this.retry * 2, RETRY_MAX);
   }
 
-  private async flush(): Promise<void> {
+  /** One after the other: what comes while one is under way shares the next. */
+  private flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
+    this.flushed = this.flushed.then(() => this.notifyAll());
+    return this.flushed;
+  }
+
+  private async notifyAll(): Promise<void> {
     const { session } = this;
     if (!session || this.outgoing.size === 0) return;
     const notes = [...this.outgoing];
