@@ -9,7 +9,7 @@ const ROOTS = 50;
 /** Twice a page, so that there is a second one. */
 const PER_ARTICLE = 8 * ROOTS;
 const READERS = 16;
-const PAGES = 600;
+const PAGES = 1_500;
 /** Before the first round, or it would be compilers that are compared. */
 const WARM = 3_000;
 /** PostgreSQL's share is what TypeORM makes dear, so there all CPU counts. */
