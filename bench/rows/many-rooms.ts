@@ -6,6 +6,7 @@ import type { Newsroom } from '../../test/support/newsroom.js';
 const READERS = 5_000;
 const ARTICLES = 500;
 const SECONDS = 10;
+const IDLE_SECONDS = 3;
 
 interface Held {
   commentId: string;
@@ -60,7 +61,10 @@ async function everySecond(server: LiveServer, act: (nth: number) => Promise<voi
     await delay(Math.max(0, 1_000 - (performance.now() - begun)));
   }
   await server.settle();
-  return { cost: ((await server.process.cpu()) - before) / (readers * SECONDS) };
+  const after = await server.process.cpu();
+  await delay(IDLE_SECONDS * 1_000);
+  const idle = ((await server.process.cpu()) - after) / 1_000 / IDLE_SECONDS;
+  return { cost: (after - before) / (readers * SECONDS), seen: { 'idle ms per second': idle } };
 }
 
 async function oneUnderEach(palabre: LiveServer): Promise<Held[]> {
