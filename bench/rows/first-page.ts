@@ -63,7 +63,7 @@ export const firstPage: Benchmark = {
           figure: ALL_CPU,
           unit: ALL_CPU,
           subject,
-          baseline: entrant('TypeORM', typeorm, ground.size(PAGES / 6)),
+          baseline: entrant('TypeORM', typeorm, ground.size(PAGES / 25)),
           target: 4,
           better: 'higher',
         },
