@@ -33,6 +33,15 @@ async function runAll(): Promise<void> {
   const chosen = BENCHMARKS.filter(({ name }) => values.only.length === 0 || values.only.includes(name));
   say(`${machine()}; ${values.quick ? 'a fifth of the full size' : 'full size'}`);
   const postgres = await startPostgres();
+  let isInterrupted = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      isInterrupted = true;
+      say('Stopping…');
+      // The measured servers end with this process.
+      void postgres.stop().finally(() => process.exit(130));
+    });
+  }
   const results: Result[] = [];
   const made = new Map<string, unknown>();
   try {
@@ -61,6 +70,8 @@ async function runAll(): Promise<void> {
         writeFileSync(path.join(folder, `${curve.name.replaceAll(/\W+/g, '-')}.svg`), plot(curve));
       }
     }
+  } catch (error) {
+    if (!isInterrupted) throw error;
   } finally {
     await postgres.stop();
   }

@@ -32,6 +32,7 @@ export async function startPostgres(): Promise<BenchPostgres> {
   await administer('SELECT pg_reload_conf()');
   const [postmaster] = readFileSync(path.join(folder, 'data/postgres/postmaster.pid'), 'utf8').split('\n');
   let count = 0;
+  let stopped: Promise<void> | undefined;
   return {
     backends: new Backends(Number(postmaster)),
     checkpoint: () => administer('CHECKPOINT'),
@@ -42,9 +43,9 @@ export async function startPostgres(): Promise<BenchPostgres> {
       url.pathname = name;
       return url.href;
     },
-    async stop() {
-      await server.stop();
-      rmSync(folder, { recursive: true, force: true });
+    stop() {
+      stopped ??= server.stop().then(() => rmSync(folder, { recursive: true, force: true }));
+      return stopped;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Sanction } from '../accounts/sanction.entity.js';
 import type { Article } from '../articles/article.entity.js';
+import { firstIdAt } from '../common/ids.js';
 import { batchLoader } from '../database/batch-loader.js';
 import { Database } from '../database/database.js';
 import { statement } from '../database/statement.js';
@@ -10,8 +11,6 @@ import type { CommentStatus } from './comment-status.js';
 
 /** Enough to see that a text goes round. */
 const RECENT_OTHERS_LIMIT = 5;
-
-const RECENT = `interval '${RECENT_WINDOW_MS} milliseconds'`;
 
 /** As many submissions are looked up together. */
 const SUBMISSIONS_AT_ONCE = 100;
@@ -25,6 +24,7 @@ export interface SubmissionFacts {
   recent: { own: RecentComment[]; others: RecentComment[] };
 }
 
+/** `$6` is where the ids of recent comments begin: looked for by their ids, they are all that is read of somebody who has written thousands. */
 const gatherFacts = statement(
   'facts.submission',
   `SELECT asked.place,
@@ -38,14 +38,14 @@ const gatherFacts = statement(
      coalesce((
        SELECT jsonb_agg(jsonb_build_object('key', body_key, 'at', created_at)) FROM (
          SELECT body_key, created_at FROM comments
-         WHERE author_id = asked.author_id AND site_id = site.id AND status <> 'withdrawn' AND id IS DISTINCT FROM asked.edited_id AND created_at > now() - ${RECENT}
+         WHERE author_id = asked.author_id AND site_id = site.id AND status <> 'withdrawn' AND id IS DISTINCT FROM asked.edited_id AND id > $6
          ORDER BY id DESC LIMIT ${RECENT_OWN_LIMIT}
        ) recent
      ), '[]') AS own,
      coalesce((
        SELECT jsonb_agg(jsonb_build_object('key', body_key, 'at', created_at)) FROM (
          SELECT body_key, created_at FROM comments
-         WHERE asked.body_key <> '' AND body_key = asked.body_key AND author_id <> asked.author_id AND site_id = site.id AND created_at > now() - ${RECENT} ORDER BY id DESC LIMIT ${RECENT_OTHERS_LIMIT}
+         WHERE asked.body_key <> '' AND body_key = asked.body_key AND author_id <> asked.author_id AND site_id = site.id AND id > $6 ORDER BY id DESC LIMIT ${RECENT_OTHERS_LIMIT}
        ) recent
      ), '[]') AS others
    FROM unnest((SELECT $1::uuid[]), (SELECT $2::uuid[]), (SELECT $3::uuid[]), (SELECT $4::text[]), (SELECT $5::uuid[])) WITH ORDINALITY AS asked (article_id, author_id, parent_id, body_key, edited_id, place)
@@ -94,6 +94,7 @@ export class FactsRepository {
       asked.map(({ parentId }) => parentId),
       asked.map(({ bodyKey }) => bodyKey),
       asked.map(({ except }) => except),
+      firstIdAt(new Date(Date.now() - RECENT_WINDOW_MS)),
     ]);
     const facts = new Map(rows.map((row) => [row.place, factsOf(row)]));
     return asked.map((_, at) => facts.get(at + 1) ?? null);
