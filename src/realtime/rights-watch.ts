@@ -1,6 +1,5 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { ActorsRepository } from '../accounts/actors.repository.js';
-import { LiveOutlet } from './live-outlet.js';
 import type { LiveSocket } from './live-socket.js';
 import { isProtected } from './stream-name.js';
 import { streamRefusal } from './stream-rights.js';
@@ -22,7 +21,6 @@ export class RightsWatch implements OnModuleInit {
   private checking = false;
 
   constructor(
-    private readonly outlet: LiveOutlet,
     private readonly subscriptions: Subscriptions,
     private readonly actors: ActorsRepository,
   ) {}
@@ -40,19 +38,14 @@ export class RightsWatch implements OnModuleInit {
 
   /** The rights of one account changed, here or elsewhere. */
   changed(accountId: string): void {
-    const sockets = this.guarded().filter((socket) => socket.data.actor?.id === accountId);
+    const sockets = [...this.subscriptions.guarded].filter((socket) => socket.data.actor?.id === accountId);
     this.check(sockets).catch((error: unknown) => this.warn(error));
-  }
-
-  private guarded(): LiveSocket[] {
-    return [...this.outlet.sockets()].filter(
-      (socket) => socket.data.actor && [...socket.data.subscriptions.keys()].some(isProtected),
-    );
   }
 
   private tick(): void {
     const blind = performance.now() - this.knownAt > BLIND;
-    for (const socket of this.guarded()) this.endWithoutRight(socket, blind ? 'service.unavailable' : undefined);
+    for (const socket of this.subscriptions.guarded)
+      this.endWithoutRight(socket, blind ? 'service.unavailable' : undefined);
   }
 
   private async checkAll(): Promise<void> {
@@ -60,7 +53,7 @@ export class RightsWatch implements OnModuleInit {
     this.checking = true;
     const startedAt = performance.now();
     try {
-      await this.check(this.guarded());
+      await this.check([...this.subscriptions.guarded]);
       this.knownAt = startedAt;
     } catch (error) {
       this.warn(error);

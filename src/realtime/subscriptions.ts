@@ -19,6 +19,8 @@ const STREAMS_PER_SOCKET = 50;
 /** Which socket hears what: joining, leaving, and being made to leave. */
 @Injectable()
 export class Subscriptions {
+  /** Sockets that hear a stream for which one needs a right, or are about to: few beside those that only read. */
+  readonly guarded = new Set<LiveSocket>();
   private readonly logger = new Logger(Subscriptions.name);
   private readonly limit: number;
 
@@ -57,9 +59,7 @@ export class Subscriptions {
       answer(eventsJson<Subscribed>({ ok: true, stream: name, ...fields }, entries));
       if (!fields.reset) await this.showGauges(socket, name, subscription);
     } finally {
-      if (!subscription.joined && socket.data.subscriptions.get(name) === subscription) {
-        socket.data.subscriptions.delete(name);
-      }
+      if (!subscription.joined && socket.data.subscriptions.get(name) === subscription) this.forget(socket, name);
     }
   }
 
@@ -75,7 +75,7 @@ export class Subscriptions {
   leave(socket: LiveSocket, name: StreamName): void {
     const subscription = socket.data.subscriptions.get(name);
     if (!subscription) return;
-    socket.data.subscriptions.delete(name);
+    this.forget(socket, name);
     this.rooms.find(subscription.key)?.leave(socket.id);
     void socket.leave(subscription.key);
   }
@@ -99,7 +99,14 @@ export class Subscriptions {
     }
     const subscription = { key, joined: false };
     subscriptions.set(name, subscription);
+    if (isProtected(name)) this.guarded.add(socket);
     return subscription;
+  }
+
+  private forget(socket: LiveSocket, name: StreamName): void {
+    const { subscriptions } = socket.data;
+    subscriptions.delete(name);
+    if (![...subscriptions.keys()].some(isProtected)) this.guarded.delete(socket);
   }
 
   private joined(socket: LiveSocket, subscription: Subscription): void {
