@@ -44,8 +44,9 @@ export class RightsWatch implements OnModuleInit {
 
   private tick(): void {
     const blind = performance.now() - this.knownAt > BLIND;
-    for (const socket of this.subscriptions.guarded)
+    for (const socket of this.subscriptions.guarded) {
       this.endWithoutRight(socket, blind ? 'service.unavailable' : undefined);
+    }
   }
 
   private async checkAll(): Promise<void> {
