@@ -38,7 +38,7 @@ describe('wake-ups', () => {
       if (heard.push(note) === 3) hearAll();
     });
     const sender = await openWakeUps();
-    const notify = Reflect.get(NotificationSession.prototype, 'notify') as (payload: string) => Promise<void>;
+    const notify = Reflect.get(NotificationSession.prototype, 'notify');
     let [running, most] = [0, 0];
     NotificationSession.prototype.notify = async function slowly(payload) {
       most = Math.max(most, ++running);
