@@ -73,7 +73,7 @@ export class SubmissionWriter {
     this.next();
   }
 
-  /** One that fails takes nobody with it: each is tried alone then. */
+  /** One that cannot be stored takes nobody with it: each is tried alone then. When the database is away, all are refused at once. */
   private async writeAll(batch: readonly Waiting[]): Promise<void> {
     try {
       const outcomes = await this.transact(batch);
@@ -83,8 +83,8 @@ export class SubmissionWriter {
         else one.resolve(outcome ?? null);
       }
     } catch (error) {
-      if (batch.length === 1) batch[0]?.reject(error);
-      else for (const one of batch) await this.writeAll([one]);
+      if (batch.length > 1 && isOfContent(error)) for (const one of batch) await this.writeAll([one]);
+      else for (const one of batch) one.reject(error);
     }
   }
 
@@ -129,3 +129,6 @@ export class SubmissionWriter {
     logVerdict(changes, row, verdict);
   }
 }
+
+/** Data that does not fit, a broken constraint, a limit exceeded: the classes of SQLSTATE that another comment would not have met. */
+const isOfContent = (error: unknown): boolean => /^(?:22|23|54)/.test((error as { code?: string }).code ?? '');

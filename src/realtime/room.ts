@@ -14,7 +14,7 @@ const BATCH_LIMIT = 100;
 /** Gathering, in milliseconds: 0.2 per member (some twenty times what a send costs the server), never more than half a second. */
 const GATHER_PER_MEMBER = 0.2;
 const GATHER_MAX = 500;
-/** Whoever joins within so many milliseconds of the last look shares the next one: thousands coming back at once are a dozen reads a second. */
+/** Whoever joins within so many milliseconds of the last look shares the next one: thousands coming back at once are seven looks a second. */
 export const SHARED_LOOK = 150;
 
 /** What a room needs of the log. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { SubmissionWriter, type Submission } from '../../src/comments/submission-writer.js';
 import { newId } from '../../src/common/ids.js';
 import { Database } from '../../src/database/database.js';
@@ -99,6 +99,20 @@ describe('comments that arrive together under one article', () => {
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
     expect(await bodiesOf()).toEqual(expect.arrayContaining([first.comment.body, last.comment.body]));
     expect(await countDrift(database.url)).toEqual([]);
+  });
+
+  it('are all refused at once when the database is away, not one after the other', async () => {
+    const transaction = jest
+      .spyOn(server.app.get(Database), 'transaction')
+      .mockRejectedValue(new Error('timeout exceeded when trying to connect'));
+    try {
+      const outcomes = await writeAll(Array.from({ length: 10 }, () => submission()));
+      expect(outcomes.map(({ status }) => status)).toEqual(outcomes.map(() => 'rejected'));
+      expect(transaction).toHaveBeenCalledTimes(2);
+    } finally {
+      transaction.mockRestore();
+    }
+    expect(await bodiesOf()).toEqual([]);
   });
 
   it('are written once for each idempotency key, whatever arrives together', async () => {
