@@ -95,6 +95,19 @@ describe('submitting a comment', () => {
     expect((await submit('Le même, l’article une fois fermé.')).body).toEqual(first.body);
   });
 
+  it('rejects what its author said within a day, and holds what somebody else said', async () => {
+    const { id } = await newsroom.article();
+    const [first, second] = await Promise.all([newsroom.reader(), newsroom.reader()]);
+    const said = sentence();
+    const say = async (who: Person) => {
+      const { status, reasons } = await newsroom.comment(who, id, said);
+      return [status, ...reasons.map(({ code }) => code)];
+    };
+    expect(await say(first)).toEqual(['published']);
+    expect(await say(first)).toEqual(['rejected', 'repeated']);
+    expect(await say(second)).toEqual(['pending', 'held-for-review']);
+  });
+
   it('judges each of many that arrive together by its own article, parent and author', async () => {
     const [open, closed, pre] = [
       await newsroom.article(),
