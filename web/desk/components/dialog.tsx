@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { text } from '../text/text.js';
 import { Icon } from './icon.js';
 
@@ -16,7 +16,8 @@ interface Props {
 export function Dialog({ title, shape = 'box', onClose, onKeyDown, children }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  // Before the next key: a later effect would take the focus from where somebody has gone meanwhile.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     const before = document.activeElement;
     dialog?.showModal();
