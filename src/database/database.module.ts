@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Clock } from './clock.js';
 import { dataSourceOptions } from './data-source.js';
 import { Database } from './database.js';
 
@@ -11,8 +12,8 @@ export class DatabaseModule {
     return {
       module: DatabaseModule,
       imports: [TypeOrmModule.forRoot({ ...dataSourceOptions(url), autoLoadEntities: true, retryAttempts: 0 })],
-      providers: [Database],
-      exports: [Database],
+      providers: [Clock, Database],
+      exports: [Clock, Database],
     };
   }
 }
