@@ -28,7 +28,8 @@ const forgetAttempt = statement(
 
 const pruneFailures = statement(
   'login-failures.prune',
-  `DELETE FROM login_failures WHERE since < now() - make_interval(secs => $1)`,
+  `DELETE FROM login_failures
+   WHERE ctid = ANY (ARRAY(SELECT ctid FROM login_failures WHERE since < now() - make_interval(secs => $1) LIMIT $2)) RETURNING 1`,
 );
 
 @Injectable()
@@ -46,6 +47,6 @@ export class LoginFailuresRepository {
   }
 
   async prune(windowSeconds: number): Promise<void> {
-    await this.database.query(pruneFailures, [windowSeconds]);
+    await this.database.prune(pruneFailures, [windowSeconds]);
   }
 }

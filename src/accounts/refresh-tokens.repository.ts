@@ -45,7 +45,10 @@ const answerUse = statement(
 
 const revokeFamily = statement('refresh-tokens.revoke', `DELETE FROM refresh_tokens WHERE family_id = $1`);
 
-const pruneTokens = statement('refresh-tokens.prune', `DELETE FROM refresh_tokens WHERE expires_at < now()`);
+const pruneTokens = statement(
+  'refresh-tokens.prune',
+  `DELETE FROM refresh_tokens WHERE ctid = ANY (ARRAY(SELECT ctid FROM refresh_tokens WHERE expires_at < now() LIMIT $1)) RETURNING 1`,
+);
 
 @Injectable()
 export class RefreshTokensRepository {
@@ -78,6 +81,6 @@ export class RefreshTokensRepository {
   }
 
   async prune(): Promise<void> {
-    await this.database.query(pruneTokens);
+    await this.database.prune(pruneTokens);
   }
 }

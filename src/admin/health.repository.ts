@@ -14,6 +14,11 @@ export class HealthRepository {
     @InjectDataSource() private readonly dataSource: DataSource,
   ) {}
 
+  /** How long the transaction that is next in line has waited, in milliseconds. */
+  get writersWait(): number {
+    return this.database.writers.wait;
+  }
+
   /** Fails when the database does not answer. */
   async ping(): Promise<void> {
     await this.database.query(ping);

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { setTimeout as wait } from 'node:timers/promises';
 import { ProblemError } from '../common/problem.error.js';
+import { isUnavailable } from '../common/unavailable.error.js';
 import { PostgresWakeUps } from '../realtime/postgres-wake-ups.js';
 import { HealthRepository } from './health.repository.js';
 
-/** Longest wait for the database before this process calls itself not ready, in milliseconds. */
-const DEADLINE = 2_000;
+/** So long nobody waits for a turn to write who is to be answered in time, in milliseconds: the writers are stuck. */
+const WRITERS_WAIT_MAX = 1_000;
 
 /** Whether this process should be given requests. */
 @Injectable()
@@ -23,21 +23,16 @@ export class HealthService {
   }
 
   private async missing(): Promise<string[]> {
-    if (!(await inTime(this.repository.ping()))) return ['database'];
-    const migrations = await this.repository.missingMigrations();
-    return [...(migrations.length > 0 ? ['migrations'] : []), ...(this.wakeUps.listening ? [] : ['wake-up listener'])];
-  }
-}
-
-async function inTime(work: Promise<void>): Promise<boolean> {
-  const late = new AbortController();
-  const timeout = wait(DEADLINE, false, { signal: late.signal, ref: false });
-  try {
-    return await Promise.race([work.then(() => true), timeout]);
-  } catch {
-    return false;
-  } finally {
-    timeout.catch(() => undefined);
-    late.abort();
+    const missing = [
+      ...(this.repository.writersWait > WRITERS_WAIT_MAX ? ['writers'] : []),
+      ...(this.wakeUps.listening ? [] : ['wake-up listener']),
+    ];
+    try {
+      await this.repository.ping();
+      return (await this.repository.missingMigrations()).length > 0 ? ['migrations', ...missing] : missing;
+    } catch (error) {
+      if (!isUnavailable(error)) throw error;
+      return ['database', ...missing];
+    }
   }
 }

@@ -1,13 +1,10 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { LoggerService } from '@nestjs/common';
 import { pino, type DestinationStream, type Level, type Logger } from 'pino';
+import { scopes } from '../common/deadline.js';
 import type { Settings } from '../config/settings.js';
 
 /** Nest's own account of every module and route, each time it starts. */
 const STARTUP = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'WebSocketsController']);
-
-/** What every line written while a request is served tells of it. */
-export const requestContext = new AsyncLocalStorage<{ requestId: string }>();
 
 /**
  * The structured log: one JSON object a line, or lines for a person on a terminal outside production. Personal data stays out: no bodies,
@@ -19,11 +16,17 @@ export async function createLogger(mode: Settings['mode'], terminal: boolean): P
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
-    mixin: () => requestContext.getStore() ?? {},
+    mixin: requestOfLine,
     serializers: { err: describeError },
   };
   const pretty = mode === 'development' && terminal ? await prettyStream() : undefined;
   return pretty ? pino(options, pretty) : pino(options);
+}
+
+/** What every line written while a request is served tells of it. */
+function requestOfLine(): { requestId?: string } {
+  const requestId = scopes.getStore()?.requestId;
+  return requestId === undefined ? {} : { requestId };
 }
 
 /** Pretty lines need a development package, which an installation may well lack. */

@@ -35,4 +35,15 @@ export class MetricsRepository {
     const { totalCount, idleCount, waitingCount } = this.database.pool;
     return { total: totalCount, idle: idleCount, waiting: waitingCount };
   }
+
+  writers(): Record<'running' | 'waiting', number> {
+    const { running, waiting } = this.database.writers;
+    return { running, waiting };
+  }
+
+  /** Since the start: who got no connection and no turn to write in time, and connections that were cut. */
+  refusals(): Record<'connection' | 'writer' | 'cut', number> {
+    const { pool, writers } = this.database;
+    return { connection: pool.refused, writer: writers.refused, cut: pool.cut };
+  }
 }

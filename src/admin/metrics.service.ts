@@ -61,6 +61,13 @@ export class MetricsService {
     registers: this.registers,
   });
 
+  private readonly writers = new Gauge({
+    name: 'palabre_database_writers',
+    help: 'Transactions that run, and those that wait for their turn.',
+    labelNames: ['state'],
+    registers: this.registers,
+  });
+
   constructor(
     private readonly repository: MetricsRepository,
     private readonly live: RealtimeStats,
@@ -82,6 +89,7 @@ export class MetricsService {
   async text(): Promise<string> {
     await this.readQueues();
     for (const [state, count] of Object.entries(this.repository.pool())) this.connections.set({ state }, count);
+    for (const [state, count] of Object.entries(this.repository.writers())) this.writers.set({ state }, count);
     return this.registry.metrics();
   }
 
@@ -114,6 +122,17 @@ export class MetricsService {
       },
     });
     registry.registerMetric(statements);
+    const refusals = new Counter({
+      name: 'palabre_database_refusals_total',
+      help: 'What the database kept waiting too long: no connection, no turn to write, or a connection cut in use.',
+      labelNames: ['reason'],
+      registers: [],
+      collect() {
+        this.reset();
+        for (const [reason, count] of Object.entries(repository.refusals())) this.inc({ reason }, count);
+      },
+    });
+    registry.registerMetric(refusals);
   }
 
   private registerPages(): void {

@@ -2,8 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { requestContext } from './logger.js';
+import { PATIENCE, type Scope, scopes } from '../common/deadline.js';
 import { MetricsService } from './metrics.service.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What its work shares, whatever it waits for. */
+    scope: Scope;
+    /** When its body began to be read, on the clock of `performance.now()`. */
+    readSince: number;
+  }
+}
 
 /** Asked for every few seconds by machines: not worth a line each. */
 const QUIET = new Set(['/health/live', '/health/ready', '/metrics']);
@@ -19,13 +28,20 @@ export function observeRequests(app: NestFastifyApplication, logger: Logger): vo
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
-    requestContext.run({ requestId: request.id }, done);
+    request.scope = { requestId: request.id, until: request.arrived + PATIENCE };
+    scopes.run(request.scope, done);
   });
-  // Reading the body leaves the first context.
+  fastify.addHook('preParsing', (request, _reply, payload, done) => {
+    request.readSince = performance.now();
+    done(null, payload);
+  });
+  // Reading the body leaves the first scope, and the time that the client took to send it is the client's.
   fastify.addHook('preValidation', (request, _reply, done) => {
-    requestContext.run({ requestId: request.id }, done);
+    if (request.scope.until !== undefined) request.scope.until += performance.now() - request.readSince;
+    scopes.run(request.scope, done);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
+    request.scope.until = undefined;
     const { method } = request;
     const route = routeOf(request);
     const seconds = reply.elapsedTime / 1000;

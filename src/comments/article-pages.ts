@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { PageQuery } from '../common/page.js';
+import { apart, beforeDeadline } from '../common/deadline.js';
+import { isUnavailable } from '../common/unavailable.error.js';
 import { representationOf, type Representation } from '../common/representation.js';
 import { streamKey, type StreamKey } from '../events/domain-events.js';
 import { CommentsService } from './comments.service.js';
 import type { Sort } from './comments.schemas.js';
+import { StalePages } from './stale-pages.js';
 
 /** How old a first page may be whose change another process made and did not tell of, in milliseconds. */
 const KEPT = 400;
@@ -45,17 +48,25 @@ export class ArticlePages {
   /** First pages that were read from the database: the others came from here. */
   reads = 0;
   private readonly kept = new Map<StreamKey, Map<string, KeptPage>>();
+  private readonly stale = new StalePages();
   private readonly byBytes = new WeakMap<Buffer, KeptPage>();
 
   constructor(private readonly comments: CommentsService) {}
 
   /** Something on the article's pages changed, here or elsewhere: none from before is given to whoever asks from now on. */
   callBack(stream: StreamKey): void {
+    this.stale.forget(stream);
     for (const page of this.kept.get(stream)?.values() ?? []) page.drop();
   }
 
+  /** Throws an `UnavailableError` when the database does not answer and there is no first page of the last minute either. */
   async read(articleId: string, query: Query): Promise<Representation> {
-    return query.cursor === undefined ? this.first(articleId, query).representation : this.make(articleId, query);
+    if (query.cursor !== undefined) return this.make(articleId, query);
+    return beforeDeadline(this.first(articleId, query).representation).catch((error: unknown) => {
+      const stale = isUnavailable(error) ? this.stale.find(streamKey('article', articleId), nameOf(query)) : undefined;
+      if (!stale) throw error;
+      return stale;
+    });
   }
 
   /** The page that these bytes are, if it is one that was kept. */
@@ -65,19 +76,22 @@ export class ArticlePages {
 
   private first(articleId: string, query: Query): KeptPage {
     const key = streamKey('article', articleId);
-    const name = `${query.sort} ${query.limit}`;
+    const name = nameOf(query);
     const pages = this.kept.get(key) ?? new Map<string, KeptPage>();
     const known = pages.get(name);
     if (known) return known;
     this.reads++;
-    const page = new KeptPage(this.make(articleId, query));
+    const page = new KeptPage(apart(() => this.make(articleId, query)));
     this.kept.set(key, pages.set(name, page));
     page.onDropped(() => {
       pages.delete(name);
       if (pages.size === 0) this.kept.delete(key);
     });
     page.representation.then(
-      ({ json }) => this.byBytes.set(json, page),
+      (representation) => {
+        this.byBytes.set(representation.json, page);
+        if (page.isCurrentFor(performance.now())) this.stale.keep(key, name, representation);
+      },
       () => page.drop(),
     );
     setTimeout(() => page.drop(), KEPT).unref();
@@ -88,3 +102,6 @@ export class ArticlePages {
     return representationOf(await this.comments.articlePage(articleId, query));
   }
 }
+
+/** What tells the first pages of an article apart. */
+const nameOf = ({ sort, limit }: Query): string => `${sort} ${limit}`;

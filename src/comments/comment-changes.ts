@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { LogRepository } from '../audit/log.repository.js';
 import { Database, type Transaction } from '../database/database.js';
-import { streamKey } from '../events/domain-events.js';
+import { streamKey, type StreamKey } from '../events/domain-events.js';
 import { EventLogRepository } from '../events/event-log.repository.js';
 import { Signals } from '../events/signals.js';
 import { ChangeSet } from './change-set.js';
 import { CountsRepository } from './counts.repository.js';
+
+type Work<T> = (tx: Transaction, changes: ChangeSet) => Promise<T>;
 
 /**
  * The one way to change comments: in a transaction that is alone with the articles concerned, with everything that depends on them
@@ -25,28 +27,40 @@ export class CommentChanges {
   ) {}
 
   /** Runs `work` alone with these articles; it changes comments and records what it changed in the set. `now` is the moment of all of it. */
-  async run<T>(
-    articleIds: readonly string[],
-    now: Date,
-    work: (tx: Transaction, changes: ChangeSet) => Promise<T>,
-  ): Promise<T> {
+  run<T>(articleIds: readonly string[], now: Date, work: Work<T>): Promise<T> {
     return this.database.transaction(async (tx) => {
-      await this.eventLog.lock(
-        tx,
-        articleIds.map((id) => streamKey('article', id)),
-      );
-      const changes = new ChangeSet();
-      const result = await work(tx, changes);
-      const ancestors = await this.counts.addToThreads(tx, changes);
-      await this.counts.addToArticles(tx, changes);
-      await this.eventLog.append(tx, changes.eventsWith(ancestors), now);
-      await this.counts.addToAccounts(tx, changes);
-      await this.counts.addToSites(tx, changes);
-      await this.log.append(tx, changes.log, now);
-      tx.afterCommit.push(() => {
-        for (const siteId of changes.sitesWithChanges) this.signals.emit('claims.changed', { siteId });
-      });
-      return result;
+      await this.eventLog.lock(tx, streamsOf(articleIds));
+      return this.change(tx, now, work);
     });
   }
+
+  /** The same with those of the articles that nobody else is busy with: `choose` is told which. Null when it finds nothing to do. */
+  runWithFree<T>(
+    articleIds: readonly string[],
+    now: Date,
+    choose: (free: ReadonlySet<string>) => Work<T> | null,
+  ): Promise<T | null> {
+    return this.database.transaction(async (tx) => {
+      const free = await this.eventLog.lockFree(tx, streamsOf(articleIds));
+      const work = choose(new Set(articleIds.filter((id) => free.includes(streamKey('article', id)))));
+      return work && this.change(tx, now, work);
+    });
+  }
+
+  private async change<T>(tx: Transaction, now: Date, work: Work<T>): Promise<T> {
+    const changes = new ChangeSet();
+    const result = await work(tx, changes);
+    const ancestors = await this.counts.addToThreads(tx, changes);
+    await this.counts.addToArticles(tx, changes);
+    await this.eventLog.append(tx, changes.eventsWith(ancestors), now);
+    await this.counts.addToAccounts(tx, changes);
+    await this.counts.addToSites(tx, changes);
+    await this.log.append(tx, changes.log, now);
+    tx.afterCommit.push(() => {
+      for (const siteId of changes.sitesWithChanges) this.signals.emit('claims.changed', { siteId });
+    });
+    return result;
+  }
 }
+
+const streamsOf = (articleIds: readonly string[]): StreamKey[] => articleIds.map((id) => streamKey('article', id));

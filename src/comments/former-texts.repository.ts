@@ -8,7 +8,10 @@ const listTexts = statement(
   `SELECT comment_id AS "commentId", revision, body, replaced_at AS "replacedAt" FROM comment_texts WHERE comment_id = $1 ORDER BY revision`,
 );
 const forgetTexts = statement('texts.forget', `DELETE FROM comment_texts WHERE comment_id = $1`);
-const pruneTexts = statement('texts.prune', `DELETE FROM comment_texts WHERE replaced_at < $1`);
+const pruneTexts = statement(
+  'texts.prune',
+  `DELETE FROM comment_texts WHERE ctid = ANY (ARRAY(SELECT ctid FROM comment_texts WHERE replaced_at < $1 LIMIT $2)) RETURNING 1`,
+);
 
 /** The texts that edits replaced. `CommentsRepository.rewrite` writes them; only moderators read them. */
 @Injectable()
@@ -25,6 +28,6 @@ export class FormerTextsRepository {
   }
 
   async prune(replacedBefore: Date): Promise<void> {
-    await this.database.query(pruneTexts, [replacedBefore]);
+    await this.database.prune(pruneTexts, [replacedBefore]);
   }
 }

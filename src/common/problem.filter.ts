@@ -1,6 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemError } from './problem.error.js';
+import { isUnavailable, UnavailableError } from './unavailable.error.js';
 
 /** Codes for refusals that come from Nest or Fastify themselves, before our own code runs. */
 const CODES: Record<number, string> = {
@@ -16,6 +17,9 @@ const CODES: Record<number, string> = {
   503: 'service.unavailable',
 };
 
+/** When whoever met a database that is away may try again, in seconds. */
+const RETRY_AFTER_S = 2;
+
 /** Turns whatever was thrown into a problem; what nobody expected becomes a 500 that tells nothing of the inside. */
 export function toProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
@@ -23,17 +27,19 @@ export function toProblem(error: unknown): ProblemError {
   if (status !== undefined && status < 500) {
     return new ProblemError(status, CODES[status] ?? 'request.invalid', (error as Error).message);
   }
-  if (isPoolTimeout(error)) {
-    return new ProblemError(503, 'service.busy', 'Too much at once. Nothing was changed; please try again.', {
-      retryAfter: 5,
+  if (isUnavailable(error)) {
+    const unknown = error instanceof UnavailableError && error.options.outcomeUnknown === true;
+    return new ProblemError(503, 'service.unavailable', unknown ? OUTCOME_UNKNOWN : TRY_AGAIN, {
+      retryAfter: RETRY_AFTER_S,
     });
   }
   return new ProblemError(500, 'internal', 'Something went wrong on our side. Nothing was changed; please try again.');
 }
 
-/** The pool of pg gives its timeout neither a class nor a code. */
-const isPoolTimeout = (error: unknown): boolean =>
-  error instanceof Error && error.message === 'timeout exceeded when trying to connect';
+const TRY_AGAIN = 'This cannot be answered just now. Please try again in a moment.';
+/** The commit was sent and its answer did not come. */
+const OUTCOME_UNKNOWN =
+  'It is not known whether this was kept. Look before you try again; the same Idempotency-Key never writes twice.';
 
 function statusOf(error: unknown): number | undefined {
   if (error instanceof HttpException) return error.getStatus();
@@ -51,7 +57,9 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     if (problem.status >= 500) {
       const { method, routeOptions } = http.getRequest<FastifyRequest>();
-      this.logger.error({ method, route: routeOptions?.url, err: error }, 'unexpected error');
+      const fields = { method, route: routeOptions?.url, err: error };
+      if (isUnavailable(error)) this.logger.warn(fields, 'refused: the database is not available');
+      else this.logger.error(fields, 'unexpected error');
     }
     const retryAfter = problem.extensions.retryAfter;
     const reply = http.getResponse<FastifyReply>().status(problem.status).type('application/problem+json');

@@ -1,7 +1,13 @@
 import DataLoader from 'dataloader';
+import { apart, beforeDeadline } from '../common/deadline.js';
 
 /** As many statements of one loader run at a time: what is asked for meanwhile shares the next one. */
 const AT_ONCE = 2;
+
+export interface BatchLoader<K, V> {
+  /** Rejects at the deadline of whoever asks, although the reading goes on for the others. */
+  load(key: K): Promise<V>;
+}
 
 /**
  * Reads by key, many keys in one statement: all that are asked for in one turn of the event loop, and under load also those that came while
@@ -11,19 +17,19 @@ const AT_ONCE = 2;
  * Its statement takes a list as `(SELECT $1::uuid[])`, which hides the length from the planner: a short list would look cheaper than the
  * plan that is kept, and be planned anew each time, which costs several times the reading.
  */
-export function batchLoader<K, V>(read: (keys: readonly K[]) => Promise<V[]>, mostKeys: number): DataLoader<K, V> {
+export function batchLoader<K, V>(read: (keys: readonly K[]) => Promise<V[]>, mostKeys: number): BatchLoader<K, V> {
   const held: (() => void)[] = [];
   let running = 0;
   const run = async (keys: readonly K[]): Promise<V[]> => {
     running++;
     try {
-      return await read(keys);
+      return await apart(() => read(keys));
     } finally {
       running--;
       held.shift()?.();
     }
   };
-  return new DataLoader<K, V>(run, {
+  const loader = new DataLoader<K, V>(run, {
     cache: false,
     maxBatchSize: mostKeys,
     batchScheduleFn: (dispatch) => {
@@ -31,4 +37,5 @@ export function batchLoader<K, V>(read: (keys: readonly K[]) => Promise<V[]>, mo
       else held.push(dispatch);
     },
   });
+  return { load: (key) => beforeDeadline(loader.load(key)) };
 }

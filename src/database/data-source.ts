@@ -5,6 +5,7 @@ import { OwnActivity1795507200000 } from '../../migrations/1795507200000-OwnActi
 import { Desk1795593600000 } from '../../migrations/1795593600000-Desk.js';
 import { Escalations1795680000000 } from '../../migrations/1795680000000-Escalations.js';
 import { Priority1795766400000 } from '../../migrations/1795766400000-Priority.js';
+import { LimitedPool } from './limited-pool.js';
 import { SnakeNamingStrategy } from './snake-naming.strategy.js';
 
 // Counters are bigint in PostgreSQL and stay far below 2^53, so they may be numbers here.
@@ -32,3 +33,19 @@ export function dataSourceOptions(url: string): PostgresDataSourceOptions {
     extra: { idleTimeoutMillis: 30_000, connectionTimeoutMillis: 20_000 },
   };
 }
+
+/**
+ * What stands between requests and a database that does not answer: no statement, lock or connection is waited for longer than a request is,
+ * on either side. In milliseconds. A deadlock (noticed after 1 s) is told apart from a lock that is held.
+ */
+export const REQUEST_LIMITS = {
+  driver: { ...pg, Pool: LimitedPool },
+  extra: {
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 1_500,
+    keepAlive: true,
+    lock_timeout: 1_500,
+    statement_timeout: 2_000,
+    idle_in_transaction_session_timeout: 10_000,
+  },
+} satisfies Partial<PostgresDataSourceOptions>;

@@ -1,7 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Clock } from './clock.js';
-import { dataSourceOptions } from './data-source.js';
+import { dataSourceOptions, REQUEST_LIMITS } from './data-source.js';
 import { Database } from './database.js';
 
 /** Opens the database. Migrations have run before (see `main.ts`); entities come from the modules that own them. */
@@ -11,7 +11,14 @@ export class DatabaseModule {
   static at(url: string): DynamicModule {
     return {
       module: DatabaseModule,
-      imports: [TypeOrmModule.forRoot({ ...dataSourceOptions(url), autoLoadEntities: true, retryAttempts: 0 })],
+      imports: [
+        TypeOrmModule.forRoot({
+          ...dataSourceOptions(url),
+          ...REQUEST_LIMITS,
+          autoLoadEntities: true,
+          retryAttempts: 0,
+        }),
+      ],
       providers: [Clock, Database],
       exports: [Clock, Database],
     };

@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import type { PoolClient, QueryResultRow } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { apart, prolong } from '../common/deadline.js';
 import { ProblemError } from '../common/problem.error.js';
+import { UnavailableError } from '../common/unavailable.error.js';
+import { Lane } from './lane.js';
+import type { LimitedPool } from './limited-pool.js';
 import { statement, type Statement } from './statement.js';
 
 /** Whatever can run a statement: the pool, or a transaction that is open. */
@@ -12,8 +16,8 @@ export interface Queryable {
 }
 
 /** Values decide which plan is good, so none is kept for the next call; and what selects too much is cut off. Both until the transaction ends. */
-const beginSearch = statement(
-  'database.search',
+const beginLimited = statement(
+  'database.limited',
   `SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('statement_timeout', $1, true)`,
 );
 const QUERY_CANCELED = '57014';
@@ -21,13 +25,27 @@ const QUERY_CANCELED = '57014';
 /** Deadlock detected, serialization failure: nothing was written and the same work may be tried again. */
 const RETRYABLE = new Set(['40P01', '40001']);
 const ATTEMPTS = 4;
+/** SQLSTATE classes with which the server says that it did not commit. */
+const NOT_COMMITTED = /^(?:23|40|53|55)/;
+
+/** Of the connections of the pool, what writing and what long statements may take at most: the rest is left to those who read. */
+const WRITERS = 12;
+const WRITERS_WAITING = 500;
+const LONG_STATEMENTS = 4;
+const LONG_STATEMENTS_WAITING = 100;
+
+/** Old rows are deleted so many at a time, each time for at most so many milliseconds: nobody waits for it. */
+const PRUNED_AT_ONCE = 10_000;
+const PRUNING_MS = 30_000;
+/** What the server has to say that a statement took too long, before its connection is cut. */
+const GRACE_MS = 500;
 
 /** An open transaction: named statements, the entity manager bound to it, and what to do once it is committed. */
 export class Transaction implements Queryable {
   readonly afterCommit: (() => void)[] = [];
 
   constructor(
-    private readonly client: PoolClient,
+    readonly client: PoolClient,
     readonly manager: EntityManager,
     private readonly count: { statements: number },
   ) {}
@@ -43,11 +61,13 @@ export class Transaction implements Queryable {
 export class Database implements Queryable {
   /** Hand-written statements sent since the start, those of transactions included. */
   statements = 0;
+  readonly writers = new Lane(WRITERS, WRITERS_WAITING);
+  private readonly long = new Lane(LONG_STATEMENTS, LONG_STATEMENTS_WAITING);
 
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  get pool(): Pool {
-    return (this.dataSource.driver as PostgresDriver).master as Pool;
+  get pool(): LimitedPool {
+    return (this.dataSource.driver as PostgresDriver).master as LimitedPool;
   }
 
   async query<R extends QueryResultRow>(statement: Statement, values: readonly unknown[] = []): Promise<R[]> {
@@ -58,17 +78,10 @@ export class Database implements Queryable {
   /**
    * Runs `work` in one READ COMMITTED transaction. What it put into `afterCommit` runs only once the commit is durable, never after a
    * rollback. A deadlock or serialization failure is tried again from the start, so `work` must have no effect outside the transaction.
+   * Throws an `UnavailableError` when it does not come to its turn or to an end in time.
    */
-  async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        const { result, tx } = await this.attempt(work);
-        for (const effect of tx.afterCommit) effect();
-        return result;
-      } catch (error) {
-        if (attempt === ATTEMPTS || !RETRYABLE.has((error as { code?: string }).code ?? '')) throw error;
-      }
-    }
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.writers.run(() => this.attempts(work));
   }
 
   /** Runs a statement whose cost depends on its values, for at most `deadlineMs`. 422 `search.too-broad` when that is not enough. */
@@ -78,13 +91,47 @@ export class Database implements Queryable {
     deadlineMs: number,
   ): Promise<R[]> {
     try {
-      return await this.transaction(async (tx) => {
-        await tx.query(beginSearch, [String(deadlineMs)]);
-        return tx.query<R>(statement, values);
-      });
+      return await this.limited<R>(statement, values, deadlineMs);
     } catch (error) {
       if ((error as { code?: string }).code !== QUERY_CANCELED) throw error;
       throw new ProblemError(422, 'search.too-broad', 'Too much fits; search for something rarer.');
+    }
+  }
+
+  /** Deletes what is old, a bounded number of rows at a time until none is left; the last parameter of the statement is that number. */
+  async prune(deletion: Statement, values: readonly unknown[] = []): Promise<void> {
+    for (let rows = PRUNED_AT_ONCE; rows === PRUNED_AT_ONCE;) {
+      rows = (await this.limited(deletion, [...values, PRUNED_AT_ONCE], PRUNING_MS)).length;
+    }
+  }
+
+  /** The database must answer at once that it begins; from then on it has `ms`. */
+  private limited<R extends QueryResultRow>(
+    statement: Statement,
+    values: readonly unknown[],
+    ms: number,
+  ): Promise<R[]> {
+    return this.long.run(() =>
+      this.attempts(async (tx) => {
+        await tx.query(beginLimited, [String(ms)]);
+        this.pool.extend(tx.client, prolong(ms + GRACE_MS));
+        return tx.query<R>(statement, values);
+      }),
+    );
+  }
+
+  private async attempts<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const { result, tx } = await this.attempt(work);
+        // Whoever asked has nothing to do with what follows from it.
+        apart(() => {
+          for (const effect of tx.afterCommit) effect();
+        });
+        return result;
+      } catch (error) {
+        if (attempt === ATTEMPTS || !RETRYABLE.has((error as { code?: string }).code ?? '')) throw error;
+      }
     }
   }
 
@@ -95,7 +142,11 @@ export class Database implements Queryable {
       await runner.startTransaction('READ COMMITTED');
       const tx = new Transaction(client, runner.manager, this);
       const result = await work(tx);
-      await runner.commitTransaction();
+      await runner.commitTransaction().catch((error: unknown) => {
+        throw isRefused(error)
+          ? error
+          : new UnavailableError('a commit was not answered', { cause: error, outcomeUnknown: true });
+      });
       return { result, tx };
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
@@ -105,3 +156,5 @@ export class Database implements Queryable {
     }
   }
 }
+
+const isRefused = (error: unknown): boolean => NOT_COMMITTED.test((error as { code?: string }).code ?? '');

@@ -23,6 +23,11 @@ const lockStreams = statement(
    SELECT key FROM streams WHERE key = ANY ($1) ORDER BY key FOR UPDATE`,
 );
 
+const lockFreeStreams = statement(
+  'events.lock-free',
+  `SELECT key FROM streams WHERE key = ANY ($1) ORDER BY key FOR UPDATE SKIP LOCKED`,
+);
+
 /** Heads are moved in the order of their keys, so that two transactions never wait for each other in a circle. */
 const appendEvents = statement(
   'events.append',
@@ -58,7 +63,10 @@ const readSlices = statement(
 
 const readHeads = statement('events.heads', `SELECT key, seq FROM streams WHERE key = ANY ($1)`);
 
-const pruneEvents = statement('events.prune', `DELETE FROM events WHERE at < $1`);
+const pruneEvents = statement(
+  'events.prune',
+  `DELETE FROM events WHERE ctid = ANY (ARRAY(SELECT ctid FROM events WHERE at < $1 LIMIT $2)) RETURNING 1`,
+);
 
 /** As many streams are read together; a slice of each may be long. */
 const SLICES_AT_ONCE = 100;
@@ -95,6 +103,15 @@ export class EventLogRepository {
    */
   async lock(tx: Transaction, streams: readonly StreamKey[]): Promise<void> {
     await tx.query(lockStreams, [[...new Set(streams)].toSorted()]);
+  }
+
+  /**
+   * The same for those streams that nobody holds at this moment, which it answers; it waits for none. A stream that is not known yet is left
+   * out too: whether another transaction is making it can only be found out by waiting.
+   */
+  async lockFree(tx: Transaction, streams: readonly StreamKey[]): Promise<StreamKey[]> {
+    const rows = await tx.query<{ key: StreamKey }>(lockFreeStreams, [[...new Set(streams)].toSorted()]);
+    return rows.map(({ key }) => key);
   }
 
   /** Numbers and logs the events, in the order given; after commit, this process's subscribers are told to look. */
@@ -149,6 +166,6 @@ export class EventLogRepository {
 
   /** Forgets events logged before that moment; clients with an older position take the page again. */
   async prune(before: Date): Promise<void> {
-    await this.database.query(pruneEvents, [before]);
+    await this.database.prune(pruneEvents, [before]);
   }
 }

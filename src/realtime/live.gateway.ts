@@ -11,6 +11,7 @@ import {
 } from '@nestjs/websockets';
 import type { z } from 'zod';
 import { Access } from '../common/access.js';
+import { PATIENCE, within } from '../common/deadline.js';
 import { invalidRequest } from '../common/problem.error.js';
 import { toProblem } from '../common/problem.filter.js';
 import { Handshakes } from './handshakes.js';
@@ -72,7 +73,7 @@ export class LiveGateway
     if (!acknowledge) return;
     try {
       const { stream, ...position } = parse(subscribeSchema, message);
-      await this.subscriptions.subscribe(socket, stream, position, acknowledge);
+      await within(PATIENCE, () => this.subscriptions.subscribe(socket, stream, position, acknowledge));
     } catch (error) {
       acknowledge(this.refusalOf(error));
     }
@@ -95,7 +96,7 @@ export class LiveGateway
 
   private async connectRefusal(socket: LiveSocket): Promise<Error | undefined> {
     try {
-      await this.handshakes.authenticate(socket);
+      await within(PATIENCE, () => this.handshakes.authenticate(socket));
       return undefined;
     } catch (error) {
       const { code, message } = this.refusalOf(error);

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ActorsRepository } from '../accounts/actors.repository.js';
+import { apart, beforeDeadline } from '../common/deadline.js';
 import { notFound, ProblemError } from '../common/problem.error.js';
 import type { StreamKey } from '../events/domain-events.js';
 import { Settings } from '../config/settings.js';
@@ -7,6 +8,7 @@ import { eventsJson } from './events-json.js';
 import type { LiveSocket, Subscription } from './live-socket.js';
 import type { CatchUp, Position, Subscribed } from './live.schemas.js';
 import { RealtimeRepository } from './realtime.repository.js';
+import type { Room } from './room.js';
 import { Rooms } from './rooms.js';
 import { audienceOf, isProtected, keyOf, type StreamName } from './stream-name.js';
 import { signInFirst, streamRefusal } from './stream-rights.js';
@@ -51,7 +53,7 @@ export class Subscriptions {
       await this.requireRight(socket, name, key);
       await this.requireExists(key);
       const room = this.rooms.enter(key);
-      await room.prepare(position);
+      await ready(room, position);
       if (!socket.connected || socket.data.subscriptions.get(name) !== subscription) throw ended();
       const { entries, ...fields } = room.join(socket.id, position);
       if (fields.reset) this.leave(socket, name);
@@ -67,7 +69,7 @@ export class Subscriptions {
   async catchUp(key: StreamKey, position: Position): Promise<WireJson<CatchUp>> {
     await this.requireExists(key);
     const room = this.rooms.enter(key);
-    await room.prepare(position);
+    await ready(room, position);
     const { entries, ...fields } = room.catchUpFrom(position);
     return eventsJson<CatchUp>(fields, entries);
   }
@@ -141,5 +143,8 @@ export class Subscriptions {
     }
   }
 }
+
+/** A room looks for all its members: one of them may give up, and the room looks on. */
+const ready = (room: Room, position: Position): Promise<void> => beforeDeadline(apart(() => room.prepare(position)));
 
 const ended = (): ProblemError => new ProblemError(409, 'subscription.ended', 'The stream was left meanwhile.');

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { SubmissionWriter, type Submission } from '../../src/comments/submission-writer.js';
+import { SubmissionWriter } from '../../src/comments/submission-writer.js';
+import type { Submission } from '../../src/comments/waiting-submission.js';
 import { newId } from '../../src/common/ids.js';
 import { Database } from '../../src/database/database.js';
 import { startApp, type RunningApp } from '../support/app.js';

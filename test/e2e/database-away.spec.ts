@@ -1,0 +1,213 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ArticlePage, OwnComment } from '../../src/comments/comments.schemas.js';
+import { newId } from '../../src/common/ids.js';
+import { type Answer, Api, type Problem } from '../support/api.js';
+import { startApp, type RunningApp } from '../support/app.js';
+import { LiveClient } from '../support/live-client.js';
+import { Newsroom, PASSWORD, sentence, type Person } from '../support/newsroom.js';
+import { OwnPostgres } from '../support/own-postgres.js';
+
+let postgres: OwnPostgres;
+let server: RunningApp;
+let newsroom: Newsroom;
+let reader: Person;
+let moderator: Person;
+
+beforeAll(async () => {
+  postgres = await OwnPostgres.start();
+  server = await startApp(postgres.url);
+  newsroom = await Newsroom.open(server.url, postgres.url);
+  [reader, moderator] = await Promise.all([newsroom.reader(), newsroom.moderator()]);
+}, 120_000);
+
+afterAll(async () => {
+  postgres?.thaw();
+  await server?.close();
+  await postgres?.stop();
+});
+
+const pageOf = (id: string): string => `/api/articles/${id}/comments`;
+const send = (articleId: string, key?: string) =>
+  reader.api.post<Problem & { comment: OwnComment }>(
+    pageOf(articleId),
+    { body: sentence() },
+    key === undefined ? {} : { 'idempotency-key': key },
+  );
+const signIn = () => newsroom.api.post('/api/auth/login', { email: reader.email, password: PASSWORD });
+
+/** Asks until the server is ready again; the deadline of the test ends it otherwise. */
+async function recovered(): Promise<void> {
+  while ((await newsroom.api.get('/health/ready')).status !== 200) await delay(50);
+}
+
+const unavailable = { status: 503, body: { code: 'service.unavailable' } };
+
+/** Every door that asks the database, each with the answer that it gives. */
+function knockEverywhere(articleId: string): Promise<Answer<Problem>[]> {
+  const foreign = { origin: 'https://phare.example' };
+  return Promise.all([
+    newsroom.api.get(`/api/articles/${newId()}/comments`),
+    newsroom.api.call<Problem>('GET', `/api/comments/${newId()}/context`, undefined, foreign),
+    newsroom.api.get(
+      `/api/articles/${articleId}/comments?cursor=WyIwMTliZjI0OC0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMDAiLDBd`,
+    ),
+    signIn(),
+    newsroom.api.post('/api/auth/register', {
+      email: `${randomUUID()}@readers.example`,
+      name: 'Nouvelle',
+      password: PASSWORD,
+    }),
+    newsroom.api.post('/api/auth/refresh', undefined, {
+      cookie: `palabre_refresh=${'a'.repeat(43)}`,
+      origin: server.url,
+    }),
+    reader.api.get('/api/accounts/me'),
+    send(articleId),
+    moderator.api.get(`/api/moderation/queue?site=${newsroom.siteId}&view=pending`),
+    newsroom.admin.api.get('/api/sites'),
+  ]);
+}
+
+describe('a row that somebody holds', () => {
+  it('keeps the comments of its article, and nothing else', async () => {
+    const [locked, free] = [await newsroom.article(), await newsroom.article()];
+    await newsroom.comment(reader, locked.id);
+    const lock = await postgres.hold('SELECT FROM streams WHERE key = $1 FOR UPDATE', [`article:${locked.id}`]);
+    try {
+      const refused = Array.from({ length: 30 }, () => send(locked.id));
+      expect((await send(free.id)).status).toBe(201);
+      const others = await Promise.all([send(free.id), newsroom.api.get(pageOf(locked.id)), signIn()]);
+      expect(others.map(({ status }) => status)).toEqual([201, 200, 200]);
+      for (const answer of await Promise.all(refused)) {
+        expect(answer).toMatchObject(unavailable);
+        expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+      }
+    } finally {
+      await lock.end();
+    }
+    expect((await send(locked.id)).status).toBe(201);
+    expect((await newsroom.page(locked.id)).total).toBe(2);
+  });
+
+  it('leaves connections to those who read, whoever waits to write; ready tells of them', async () => {
+    const article = await newsroom.article();
+    const comments = await Promise.all(Array.from({ length: 40 }, () => newsroom.comment(reader, article.id)));
+    const lock = await postgres.hold('SELECT FROM streams WHERE key = $1 FOR UPDATE', [`article:${article.id}`]);
+    try {
+      const writers = comments.map(({ id }) => reader.api.delete(`/api/comments/${id}`));
+      let ready: Answer<Problem & { missing?: string[] }>;
+      do ready = await newsroom.api.get('/health/ready');
+      while (ready.status === 200);
+      expect(ready).toMatchObject({ status: 503, body: { code: 'service.not-ready', missing: ['writers'] } });
+      expect((await newsroom.api.get(pageOf(article.id))).status).toBe(200);
+      expect((await newsroom.api.get('/metrics')).status).toBe(200);
+      expect((await reader.api.get('/api/accounts/me')).status).toBe(200);
+      expect(await Promise.all(writers)).toEqual(comments.map(() => expect.objectContaining(unavailable)));
+    } finally {
+      await lock.end();
+    }
+    await recovered();
+    expect((await reader.api.delete(`/api/comments/${comments[0]?.id}`)).status).toBe(204);
+  });
+});
+
+describe('a frozen database', () => {
+  it('makes every answer a 503 while it is frozen, but for pages that are kept; live reading goes on, and all is well afterwards', async () => {
+    const article = await newsroom.article();
+    await newsroom.comment(reader, article.id);
+    const kept = await newsroom.page(article.id);
+    const live = await new LiveClient(server.url).connected();
+    const heard = await live.follow(`article:${article.id}`, { epoch: kept.live.epoch, after: kept.live.seq });
+    postgres.freeze();
+    try {
+      for (const answer of await knockEverywhere(article.id)) {
+        expect(answer).toMatchObject(unavailable);
+        expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+      }
+      expect((await newsroom.api.get<ArticlePage>(pageOf(article.id))).body).toEqual(kept);
+      expect(await newsroom.api.get('/health/ready')).toMatchObject({
+        status: 503,
+        body: { code: 'service.not-ready' },
+      });
+      expect((await newsroom.api.get('/health/live')).status).toBe(200);
+      expect((await newsroom.api.get('/metrics')).status).toBe(200);
+      expect(await live.ask(`article:${newId()}`)).toMatchObject({ ok: false, code: 'service.unavailable' });
+    } finally {
+      postgres.thaw();
+    }
+    await recovered();
+    const comment = await newsroom.comment(reader, article.id);
+    await live.until(() => heard.events.some(({ commentId }) => commentId === comment.id));
+    live.close();
+  });
+});
+
+describe('connections that the server ends', () => {
+  it('cost a 503 at most, however often, and nothing that was acknowledged', async () => {
+    const article = await newsroom.article();
+    const acknowledged: string[] = [];
+    const statuses = new Set<number>();
+    for (let failover = 0; failover < 8; failover++) {
+      const traffic = Array.from({ length: 10 }, async () => {
+        const [written, ...read] = await Promise.all([
+          send(article.id, randomUUID()),
+          newsroom.api.get(`/api/articles?url=${encodeURIComponent(article.url)}`),
+          newsroom.api.get(`${pageOf(article.id)}?limit=${1 + failover}`),
+          reader.api.get('/api/accounts/me'),
+        ]);
+        if (written.status === 201) acknowledged.push(written.body.comment.id);
+        for (const { status } of [written, ...read]) statuses.add(status);
+      });
+      await postgres.terminateConnections();
+      await Promise.all(traffic);
+    }
+    expect([...statuses].filter((status) => ![200, 201, 503].includes(status))).toEqual([]);
+    await recovered();
+    const { items } = (await reader.api.get<{ items: OwnComment[] }>('/api/accounts/me/comments?limit=100')).body;
+    expect(acknowledged.filter((id) => !items.some((item) => item.id === id))).toEqual([]);
+  });
+
+  it('make a server that was killed answer 503 until it is there again, without a restart of ours', async () => {
+    const article = await newsroom.article();
+    postgres.kill();
+    const first = await Promise.all([newsroom.api.get(pageOf(newId())), signIn(), send(article.id)]);
+    expect(first.map(({ status }) => status).filter((status) => status === 500)).toEqual([]);
+    await recovered();
+    expect((await send(article.id)).status).toBe(201);
+  });
+});
+
+describe('a full disk', () => {
+  it('refuses what is to be written with a 503, and goes on serving what is there', async () => {
+    const article = await newsroom.article();
+    await postgres.administer(`
+      CREATE FUNCTION disk_full() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$;
+      CREATE TRIGGER disk_full BEFORE INSERT ON comments EXECUTE FUNCTION disk_full()`);
+    try {
+      expect(await send(article.id)).toMatchObject(unavailable);
+      expect((await newsroom.api.get(pageOf(article.id))).status).toBe(200);
+    } finally {
+      await postgres.administer('DROP FUNCTION disk_full CASCADE');
+    }
+    expect((await send(article.id)).status).toBe(201);
+  });
+});
+
+describe('a flood', () => {
+  it('of two thousand pages at once gets pages and refusals, never an error of ours', async () => {
+    const articles = await Promise.all(Array.from({ length: 20 }, () => newsroom.article()));
+    const answers = await Promise.all(
+      Array.from({ length: 2_000 }, (_, nth) =>
+        new Api(server.url).get(`${pageOf(articles[nth % 20]?.id ?? '')}?limit=${1 + Math.floor(nth / 20)}`),
+      ),
+    );
+    expect(
+      [...new Set(answers.map(({ status }) => status))].filter((status) => status !== 200 && status !== 503),
+    ).toEqual([]);
+    expect(answers.some(({ status }) => status === 200)).toBe(true);
+    await recovered();
+  });
+});
