@@ -57,8 +57,8 @@ async function startDatabase(given: GivenSettings): Promise<Settings> {
   announce('[3/5] Starting the embedded PostgreSQL…');
   const embedded = await startEmbedded({ dataDir: given.dataDir, announce: (line) => announce(`      ${line}`) });
   running.push(() => embedded.stop());
-  void embedded.lost.then(() =>
-    end(new StartupError(`PostgreSQL ended by itself: see ${embedded.dataDir}/postgres.log.`)),
+  void embedded.lost.then(({ message }) =>
+    end(new StartupError(`PostgreSQL ended by itself and cannot be started again: ${message}`)),
   );
   announce(`      its data is in ${embedded.dataDir}`);
   return given.complete({ databaseUrl: embedded.url, secret: given.secret ?? keptSecret(embedded.dataDir) });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { apart } from '../common/deadline.js';
-import { UnavailableError } from '../common/unavailable.error.js';
+import { isUnavailable, UnavailableError } from '../common/unavailable.error.js';
 import type { Transaction } from '../database/database.js';
 import { Lane } from '../database/lane.js';
 import { newEvent, streamKey } from '../events/domain-events.js';
@@ -79,7 +79,7 @@ export class SubmissionWriter {
 
   private async run(siteId: string, batch: readonly WaitingSubmission[]): Promise<void> {
     this.busy.add(siteId);
-    await this.writeAll(batch, (some) => this.writeFree(some));
+    await this.writeAll(batch, (some) => this.writeFree(some)).catch(() => undefined);
     this.busy.delete(siteId);
     this.next();
   }
@@ -104,12 +104,16 @@ export class SubmissionWriter {
         while (line.length > 0) await this.writeAll(line.splice(0, BATCH), (some) => this.writePatiently(some));
       });
     } catch (error) {
+      // Whoever came meanwhile does not wait for it all over again.
       for (const one of line) one.settle(error as Error);
     }
     this.setAside.delete(articleId);
   }
 
-  /** One that cannot be stored takes nobody with it: each is tried alone then. When the database is away, all are refused at once. */
+  /**
+   * One that cannot be stored takes nobody with it: each is tried alone then. When the database is away, all are refused at once; then it throws,
+   * too.
+   */
   private async writeAll(batch: readonly WaitingSubmission[], write: Write): Promise<void> {
     const current = batch.filter((one) => !one.over);
     if (current.length === 0) return;
@@ -123,6 +127,7 @@ export class SubmissionWriter {
     } catch (error) {
       if (current.length > 1 && isOfContent(error)) for (const one of current) await this.writeAll([one], write);
       else for (const one of current) one.settle(error as Error);
+      if (isUnavailable(error)) throw error;
     }
   }
 

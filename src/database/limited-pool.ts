@@ -20,6 +20,8 @@ export class LimitedPool extends pg.Pool {
 
   constructor(config: pg.PoolConfig) {
     super(config);
+    // Between two who use it nobody listens, and an error that nobody hears ends the process. The next use of it fails.
+    this.on('connect', (client) => client.on('error', () => undefined));
     this.on('release', (_error, client) => this.leases.get(client)?.end());
   }
 

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
@@ -92,8 +93,9 @@ describe('a start on embedded data', () => {
     const killed = start();
     await killed.ready();
     const orphan = data.server();
+    await killed.stop('SIGKILL');
     process.kill(orphan.pid, 'SIGKILL');
-    await killed.ended;
+    while (isAlive(orphan.pid)) await delay(20);
     const pidFile = data.file('postgres', 'postmaster.pid');
     const [, ...rest] = readFileSync(pidFile, 'utf8').split('\n');
     writeFileSync(pidFile, [process.pid, ...rest].join('\n'));
@@ -103,13 +105,28 @@ describe('a start on embedded data', () => {
     expect(data.server().pid).not.toBe(process.pid);
   });
 
-  it('ends with a sentence when its PostgreSQL is lost', async () => {
+  it('starts its PostgreSQL again when that is killed, at the same address, and serves', async () => {
+    const server = start();
+    const url = await server.ready();
+    const { pid, port } = data.server();
+    process.kill(pid, 'SIGKILL');
+    await server.said(/PostgreSQL ended by itself; starting it again…[^]*PostgreSQL runs again\./);
+    expect(data.server().port).toBe(port);
+    expect(data.server().pid).not.toBe(pid);
+    while ((await fetch(`${url}/health/ready`)).status !== 200) await delay(50);
+    expect((await server.stop()).code).toBe(0);
+    expect(existsSync(data.file('postgres', 'postmaster.pid'))).toBe(false);
+  });
+
+  it('ends with a sentence when its PostgreSQL is lost and cannot be started again', async () => {
     const server = start();
     await server.ready();
+    writeFileSync(data.file('postgres', 'postgresql.conf'), 'no such setting');
     process.kill(data.server().pid, 'SIGQUIT');
     const { code, output } = await server.ended;
     expect(code).toBe(1);
-    expect(output).toContain('PostgreSQL ended by itself');
+    expect(output).toContain('PostgreSQL ended by itself and cannot be started again');
+    expect(output).toContain('no such');
   });
 
   it('refuses data that another process is using', async () => {

@@ -15,7 +15,7 @@ export class OwnPostgres {
 
   static async start(): Promise<OwnPostgres> {
     const data = new TemporaryDataFolder();
-    const server = await startEmbedded({ dataDir: data.path, durable: false, announce: () => undefined });
+    const server = await startEmbedded({ dataDir: data.path, announce: () => undefined });
     await migrate(server.url);
     return new OwnPostgres(server, data);
   }

@@ -1,10 +1,9 @@
-import { once } from 'node:events';
 import { APPLICATION, ensureApplicationRole } from './application-role.js';
 import { packagedBinaries, reachableBinaries } from './binaries.js';
 import { prepareCluster } from './cluster.js';
 import { assertOwnCluster, dataFolder } from './data-folder.js';
 import { takeLock } from './owner-lock.js';
-import { startPostmaster, stopPostmaster } from './postmaster.js';
+import { Supervisor } from './supervisor.js';
 
 export interface EmbeddedOptions {
   /** The operator's DATA_DIR. */
@@ -23,8 +22,8 @@ export interface EmbeddedPostgres {
   adminUrl: string;
   /** The folder that holds everything. */
   dataDir: string;
-  /** Resolves when the server ends without having been stopped, which makes this process useless. */
-  lost: Promise<void>;
+  /** Resolves with the reason when the server has ended by itself and cannot be started again, which makes this process useless. */
+  lost: Promise<Error>;
   /** Stops the server and gives the data folder back; to be called last. */
   stop(): Promise<void>;
 }
@@ -55,24 +54,22 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   try {
     const binaries = reachableBinaries(packagedBinaries(), data.user, data.folder);
     const credentials = await prepareCluster(data, binaries);
-    const server = await startPostmaster(data, binaries, options.durable === false ? THROWAWAY : DURABLE);
+    const settings = options.durable === false ? THROWAWAY : DURABLE;
+    const server = await Supervisor.start(data, binaries, settings, options.announce);
     const url = (user: string, password: string, database: string) =>
       `postgres://${user}:${password}@127.0.0.1:${server.port}/${database}`;
     const adminUrl = url('postgres', credentials.superuser, 'postgres');
     await ensureApplicationRole(adminUrl, credentials.application).catch(async (error: unknown) => {
-      await stopPostmaster(server.process);
+      await server.stop();
       throw error;
     });
-    let stopping = false;
-    const ended = once(server.process, 'exit');
     return {
       url: url(APPLICATION, credentials.application, APPLICATION),
       adminUrl,
       dataDir: data.folder,
-      lost: new Promise((resolve) => void ended.then(() => stopping || resolve())),
+      lost: server.lost,
       async stop() {
-        stopping = true;
-        await stopPostmaster(server.process);
+        await server.stop();
         release();
       },
     };

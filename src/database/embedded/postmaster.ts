@@ -22,16 +22,21 @@ export interface Postmaster {
   port: number;
 }
 
-/** Starts PostgreSQL on a free port of 127.0.0.1 and waits until it accepts connections; `settings` are its own parameters. */
+/**
+ * Starts PostgreSQL on a free port of 127.0.0.1 and waits until it accepts connections; `settings` are its own parameters. With the
+ * port of a server that this process started and that is gone, that one is started again.
+ */
 export async function startPostmaster(
   data: DataFolder,
   binaries: Binaries,
   settings: Readonly<Record<string, string>>,
+  formerPort?: number,
 ): Promise<Postmaster> {
-  await stopOrphan(data.cluster);
+  // Backends may outlive a killed server for a moment: its pid file, which tells the next one of them, must stay.
+  if (formerPort === undefined) await stopOrphan(data.cluster);
   const log = path.join(data.folder, 'postgres.log');
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort();
+    const port = formerPort ?? (await freePort());
     const child = launch(data, binaries, { ...settings, port: String(port) }, log);
     const fault = await readiness(child, data.cluster);
     if (fault === undefined) return { process: child, port };
