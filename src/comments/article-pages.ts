@@ -88,14 +88,16 @@ export class ArticlePages {
       if (pages.size === 0) this.kept.delete(key);
     });
     page.representation.then(
-      (representation) => {
-        this.byBytes.set(representation.json, page);
-        if (page.isCurrentFor(performance.now())) this.stale.keep(key, name, representation);
-      },
+      (representation) => this.remember(page, representation, key, name),
       () => page.drop(),
     );
     setTimeout(() => page.drop(), KEPT).unref();
     return page;
+  }
+
+  private remember(page: KeptPage, representation: Representation, key: StreamKey, name: string): void {
+    this.byBytes.set(representation.json, page);
+    if (page.isCurrentFor(performance.now())) this.stale.keep(key, name, representation);
   }
 
   private async make(articleId: string, query: Query): Promise<Representation> {

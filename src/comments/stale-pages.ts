@@ -37,8 +37,8 @@ export class StalePages {
   }
 
   forget(article: StreamKey): void {
-    for (const { representation } of this.articles.get(article)?.values() ?? [])
-      this.bytes -= representation.json.length;
+    const pages = this.articles.get(article)?.values() ?? [];
+    for (const { representation } of pages) this.bytes -= representation.json.length;
     this.articles.delete(article);
   }
 }

@@ -30,10 +30,7 @@ export class LimitedPool extends pg.Pool {
   override connect(callback?: Lent): Promise<pg.PoolClient> | undefined {
     const lent = this.lend();
     if (!callback) return lent;
-    void lent.then(
-      (client) => callback(undefined, client, (error) => client.release(error as Error | undefined)),
-      (error: unknown) => callback(error as Error, undefined, () => undefined),
-    );
+    void answer(lent, callback);
     return undefined;
   }
 
@@ -62,4 +59,16 @@ export class LimitedPool extends pg.Pool {
     this.leases.set(client, new Watch(until, cut));
     return client;
   }
+}
+
+/** Tells it the way that the drivers ask for it. */
+async function answer(lent: Promise<pg.PoolClient>, callback: Lent): Promise<void> {
+  let client: pg.PoolClient;
+  try {
+    client = await lent;
+  } catch (error) {
+    callback(error as Error, undefined, () => undefined);
+    return;
+  }
+  callback(undefined, client, (error) => client.release(error as Error | undefined));
 }
