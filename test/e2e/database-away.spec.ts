@@ -100,6 +100,36 @@ describe('a row that somebody holds', () => {
     expect((await send(locked.id)).status).toBe(201);
   });
 
+  it('keeps the comments of an article whose first one another transaction is writing', async () => {
+    const [locked, free] = [await newsroom.article(), await newsroom.article()];
+    const lock = await postgres.hold('INSERT INTO streams (key) VALUES ($1)', [`article:${locked.id}`]);
+    try {
+      const refused = send(locked.id);
+      expect((await send(free.id)).status).toBe(201);
+      expect(await refused).toMatchObject(unavailable);
+    } finally {
+      await lock.end();
+    }
+    expect((await send(locked.id)).status).toBe(201);
+  });
+
+  it('keeps the comments of its site, and those of no other', async () => {
+    const elsewhere = await newsroom.article({}, await newsroom.site());
+    const article = await newsroom.article();
+    await newsroom.comment(reader, article.id);
+    const lock = await postgres.hold('SELECT FROM streams WHERE key = $1 FOR UPDATE', [
+      `moderation:${newsroom.siteId}`,
+    ]);
+    try {
+      const refused = [send(article.id), send(article.id), send(article.id)];
+      expect((await moderator.api.post(pageOf(elsewhere.id), { body: sentence() })).status).toBe(201);
+      for (const answer of await Promise.all(refused)) expect(answer).toMatchObject(unavailable);
+    } finally {
+      await lock.end();
+    }
+    expect((await send(article.id)).status).toBe(201);
+  });
+
   it('leaves connections to those who read, whoever waits to write; ready tells of them', async () => {
     const article = await newsroom.article();
     const comments = await Promise.all(Array.from({ length: 40 }, () => newsroom.comment(reader, article.id)));
@@ -124,7 +154,10 @@ describe('a row that somebody holds', () => {
 
 describe('a frozen database', () => {
   it('makes every answer a 503 while it is frozen, but for pages that are kept; live reading goes on, and all is well afterwards', async () => {
-    const article = await newsroom.article();
+    const [article, changed] = [await newsroom.article(), await newsroom.article()];
+    const removed = await newsroom.comment(reader, changed.id);
+    await newsroom.page(changed.id);
+    await newsroom.decide(moderator, removed, 'reject');
     await newsroom.comment(reader, article.id);
     const kept = await newsroom.page(article.id);
     const live = await new LiveClient(server.url).connected();
@@ -136,6 +169,8 @@ describe('a frozen database', () => {
         expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
       }
       expect((await newsroom.api.get<ArticlePage>(pageOf(article.id))).body).toEqual(kept);
+      // What it showed was taken down: better nothing.
+      expect(await newsroom.api.get(pageOf(changed.id))).toMatchObject(unavailable);
       expect(await newsroom.api.get('/health/ready')).toMatchObject({
         status: 503,
         body: { code: 'service.not-ready' },

@@ -15,6 +15,7 @@ export function explain(error: unknown): string {
       return errors.locked;
     case 'rate.limited':
     case 'service.busy':
+    case 'service.unavailable':
       return errors.busy;
     case 'access.denied':
       return errors.denied;
