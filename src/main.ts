@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { DemoService } from './admin/demo.service.js';
 import { createLogger } from './admin/logger.js';
 import { createApp } from './app.js';
+import { within } from './common/deadline.js';
 import { assertCanListen, listenRefusal } from './common/listening.js';
 import { StartupError } from './common/startup.error.js';
 import { keptSecret } from './config/kept-secret.js';
@@ -16,6 +17,9 @@ import { welcome } from './welcome.js';
 
 /** How long the application may drain before the process ends without it. */
 const DRAIN_MS = 10_000;
+
+/** The demo is made at the first start, for which nobody waits but the operator. */
+const SEEDING_MS = 120_000;
 
 /** What runs and must be stopped, in the order in which it was started. */
 const running: (() => Promise<unknown>)[] = [];
@@ -43,7 +47,7 @@ async function start(): Promise<void> {
   await app.init();
   // The demo newsroom is for trials on the embedded database, never for a database that somebody brought.
   const isTrial = given.databaseUrl === undefined && !given.production;
-  const seeded = isTrial ? await app.get(DemoService).seedDemo() : null;
+  const seeded = isTrial ? await within(SEEDING_MS, () => app.get(DemoService).seedDemo()) : null;
   await app.listen(settings.port, settings.host).catch((error: unknown) => {
     throw listenRefusal(error, settings.host, settings.port);
   });

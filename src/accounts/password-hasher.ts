@@ -2,6 +2,7 @@ import { hash, verify } from '@node-rs/argon2';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import { offTheClock } from '../common/deadline.js';
 import { ProblemError } from '../common/problem.error.js';
 
 /** argon2id (the library's default algorithm) as OWASP's Password Storage Cheat Sheet asks at least: 19 MiB, 2 passes, 1 lane. */
@@ -26,12 +27,12 @@ export class PasswordHasher implements OnModuleInit {
 
   /** Throws 503 `service.busy` when too many are waiting. */
   async hash(password: string): Promise<string> {
-    return this.inTurn(() => hash(password, ARGON2_OPTIONS));
+    return offTheClock(() => this.inTurn(() => hash(password, ARGON2_OPTIONS)));
   }
 
   /** Takes as long for an account that does not exist (null), so that time does not tell which ones do. Throws 503 `service.busy`. */
   async verify(passwordHash: string | null, password: string): Promise<boolean> {
-    const matches = await this.inTurn(() => verify(passwordHash ?? this.unknownAccount, password));
+    const matches = await offTheClock(() => this.inTurn(() => verify(passwordHash ?? this.unknownAccount, password)));
     return passwordHash !== null && matches;
   }
 

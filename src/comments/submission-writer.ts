@@ -32,7 +32,7 @@ type Write = (batch: readonly WaitingSubmission[]) => Promise<Map<WaitingSubmiss
 @Injectable()
 export class SubmissionWriter {
   /** What waits to be written, or is being written. */
-  waiting = 0;
+  private waiting = 0;
   private bytes = 0;
   private readonly sites = new Map<string, WaitingSubmission[]>();
   /** Sites that a transaction of this process writes to now. */

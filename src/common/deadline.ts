@@ -34,6 +34,17 @@ export function prolong(ms: number): number {
   return until;
 }
 
+/** Runs work of this process's own that may be long: it takes nothing from the time for waiting. */
+export async function offTheClock<T>(work: () => Promise<T>): Promise<T> {
+  const since = performance.now();
+  try {
+    return await work();
+  } finally {
+    const scope = scopes.getStore();
+    if (scope?.until !== undefined) scope.until += performance.now() - since;
+  }
+}
+
 const watches = new Set<Watch>();
 
 /** Calls `expire` once the moment has passed, unless it ends before. All share one timer, which costs less than one for each. */

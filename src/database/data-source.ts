@@ -42,7 +42,7 @@ export const REQUEST_LIMITS = {
   driver: { ...pg, Pool: LimitedPool },
   extra: {
     idleTimeoutMillis: 30_000,
-    connectionTimeoutMillis: 1_500,
+    connectionTimeoutMillis: 2_000,
     keepAlive: true,
     lock_timeout: 1_500,
     statement_timeout: 2_000,

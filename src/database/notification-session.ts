@@ -3,7 +3,7 @@ import pg from 'pg';
 const CONNECT_TIMEOUT = 5_000;
 /** A server that is frozen keeps its connections: it is asked this often, and lost when it does not answer in time. In milliseconds. */
 const HEARTBEAT = 2_000;
-const ANSWER_TIMEOUT = 2_000;
+const ANSWER_TIMEOUT = 5_000;
 
 /** A connection of its own that hears one channel of `NOTIFY`, and speaks on it. It must be a session: no transaction pooler between. */
 export class NotificationSession {
