@@ -8,6 +8,7 @@ import { observeArrival } from './accounts/arrival.js';
 import { NestLogger } from './admin/logger.js';
 import { newRequestId, observeRequests } from './admin/request-observer.js';
 import { AppModule } from './app.module.js';
+import { within } from './common/deadline.js';
 import { ProblemFilter, toProblem } from './common/problem.filter.js';
 import { validationPipe } from './common/validation.pipe.js';
 import { repeatPages } from './comments/repeated-pages.js';
@@ -17,6 +18,9 @@ import { registerCors } from './sites/cors.js';
 
 /** The longest body that any route reads, in bytes: a decision over a thousand comments is about 80 kB. */
 const BODY_LIMIT = 128 * 1024;
+
+/** What opening the database may take while everything else starts too, in milliseconds. */
+const START_MS = 30_000;
 
 /** Scripts, styles and connections of our own pages come from ourselves; nobody frames them. */
 const PAGE_POLICY = {
@@ -40,10 +44,12 @@ export async function createApp(settings: Settings, logger: Logger): Promise<Nes
       void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
     },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), adapter, {
-    abortOnError: false,
-    logger: new NestLogger(logger),
-  });
+  const app = await within(START_MS, () =>
+    NestFactory.create<NestFastifyApplication>(AppModule.with(settings), adapter, {
+      abortOnError: false,
+      logger: new NestLogger(logger),
+    }),
+  );
   readJson(app);
   observeArrival(app);
   observeRequests(app, logger);

@@ -7,6 +7,8 @@ export const PATIENCE = 2_500;
 const PATIENCE_ALONE = 2_000;
 /** How late an end may be noticed. */
 const STEP = 25;
+/** A process that did not run for longer than this was itself what all waited for: they get that time back. */
+const STANDSTILL = 100;
 
 /** What is done for one request or message: all its waits share one deadline, on the clock of `performance.now()`. */
 export interface Scope {
@@ -21,7 +23,14 @@ export const scopes = new AsyncLocalStorage<Scope | undefined>();
 export const deadline = (): number => scopes.getStore()?.until ?? performance.now() + PATIENCE_ALONE;
 
 /** Runs work that has so many milliseconds for all its waits together. */
-export const within = <T>(ms: number, work: () => T): T => scopes.run({ until: performance.now() + ms }, work);
+export async function within<T>(ms: number, work: () => Promise<T>): Promise<T> {
+  const scope: Scope = { until: performance.now() + ms };
+  try {
+    return await scopes.run(scope, work);
+  } finally {
+    scope.until = undefined;
+  }
+}
 
 /** Runs work that others wait for too, or that outlives whoever began it: nobody's deadline is its own. */
 export const apart = <T>(work: () => T): T => scopes.run(undefined, work);
@@ -65,9 +74,14 @@ export class Watch {
 let timer: NodeJS.Timeout | undefined;
 
 function start(): void {
-  timer ??= setInterval(() => {
+  if (timer) return;
+  let lookedAt = performance.now();
+  timer = setInterval(() => {
     const now = performance.now();
+    const stood = now - lookedAt;
+    lookedAt = now;
     for (const watch of watches) {
+      if (stood > STANDSTILL) watch.until += stood - STEP;
       if (watch.until > now) continue;
       watches.delete(watch);
       watch.expire();
