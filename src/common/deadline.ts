@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { UnavailableError } from './unavailable.error.js';
 
 /** A request is answered within 3 s, whatever it waits for: this much for waiting, in milliseconds, and the rest for the answer. */
-export const PATIENCE = 2_500;
+export const PATIENCE = 2_200;
 /** For each wait of work that no request stands behind. */
 const PATIENCE_ALONE = 2_000;
 /** How late an end may be noticed. */
