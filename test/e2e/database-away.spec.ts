@@ -4,6 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ArticlePage, OwnComment } from '../../src/comments/comments.schemas.js';
 import { newId } from '../../src/common/ids.js';
+import { POOL_SIZE } from '../../src/database/data-source.js';
+import { Database } from '../../src/database/database.js';
 import type { Answer, Problem } from '../support/api.js';
 import { startApp, type RunningApp } from '../support/app.js';
 import { LiveClient } from '../support/live-client.js';
@@ -127,6 +129,7 @@ describe('a row that somebody holds', () => {
       do ready = await newsroom.api.get('/health/ready');
       while (ready.status === 200);
       expect(ready).toMatchObject({ status: 503, body: { code: 'service.not-ready', missing: ['writers'] } });
+      expect(server.app.get(Database).writers.running).toBeLessThan(POOL_SIZE);
       expect((await newsroom.api.get(pageOf(article.id))).status).toBe(200);
       expect((await newsroom.api.get('/metrics')).status).toBe(200);
       expect((await reader.api.get('/api/accounts/me')).status).toBe(200);
