@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { PoolClient, QueryResultRow } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
-import { apart, prolong } from '../common/deadline.js';
+import { apart, deadline, prolong } from '../common/deadline.js';
 import { ProblemError } from '../common/problem.error.js';
 import { UnavailableError } from '../common/unavailable.error.js';
 import { Lane } from './lane.js';
@@ -37,6 +37,8 @@ const LONG_STATEMENTS_WAITING = 100;
 /** Old rows are deleted so many at a time, each time for at most so many milliseconds: nobody waits for it. */
 const PRUNED_AT_ONCE = 10_000;
 const PRUNING_MS = 30_000;
+/** For a commit, and for the answer after it, in milliseconds. */
+const COMMIT_MS = 400;
 /** What the server has to say that a statement took too long, before its connection is cut. */
 const GRACE_MS = 500;
 
@@ -142,11 +144,15 @@ export class Database implements Queryable {
       await runner.startTransaction('READ COMMITTED');
       const tx = new Transaction(client, runner.manager, this);
       const result = await work(tx);
+      // What is done so far shall not be lost, nor its outcome be unknown, for want of the last moment.
+      prolong(COMMIT_MS);
+      this.pool.extend(client, deadline());
       await runner.commitTransaction().catch((error: unknown) => {
         throw isRefused(error)
           ? error
           : new UnavailableError('a commit was not answered', { cause: error, outcomeUnknown: true });
       });
+      prolong(COMMIT_MS);
       return { result, tx };
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
