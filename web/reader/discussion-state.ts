@@ -2,6 +2,7 @@ import type { ArticleView } from '../../src/articles/articles.schemas.js';
 import type { OwnComment } from '../../src/comments/comments.schemas.js';
 import type { Account } from '../shared/session.js';
 import type { ApiError } from '../shared/api-error.js';
+import type { Members } from './members-loader.js';
 import { emptyThreads, type Threads } from './thread-store.js';
 
 /** A comment on its way: shown as waiting until the server has answered. */
@@ -43,6 +44,10 @@ export interface State {
   isCutOff: boolean;
   /** Another order is on its way. */
   isSorting: boolean;
+  /** What only members need, once it is loaded. */
+  members: Members | null;
+  /** What is to be said of it: that it is on its way, or did not come, once or again. */
+  door: 'loading' | 'unloaded' | 'unloadedAgain' | null;
   dialog: OpenDialog | null;
   /** Grows when a draft was changed from elsewhere than the field that shows it. */
   draftVersion: number;
@@ -68,6 +73,8 @@ export const initialState: State = {
   now: Date.now(),
   isCutOff: false,
   isSorting: false,
+  members: null,
+  door: null,
   dialog: null,
   draftVersion: 0,
   replyingTo: null,

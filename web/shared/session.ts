@@ -1,5 +1,6 @@
 import type { AccountView, SessionView } from '../../src/accounts/accounts.schemas.js';
 import { ApiError, ask } from './api-error.js';
+import { hintOf, isRemembered } from './signed-in-hint.js';
 
 export type Account = AccountView;
 
@@ -33,7 +34,7 @@ export class Session {
     /** For `Accept-Language`: what the server tells people. */
     private readonly language: () => string,
   ) {
-    this.#hint = `palabre:signed-in:${url}`;
+    this.#hint = hintOf(url);
     this.#others = new BroadcastChannel(`palabre:${url}`);
     this.#others.addEventListener('message', ({ data }) => void this.#hear(data as Notice));
   }
@@ -49,11 +50,7 @@ export class Session {
 
   /** Whether this browser signed in on this origin and did not sign out: strangers need not ask the server who they are. */
   get isRemembered(): boolean {
-    try {
-      return localStorage.getItem(this.#hint) !== null;
-    } catch {
-      return false;
-    }
+    return isRemembered(this.url);
   }
 
   /** Calls back when somebody signs in or out, here or in another tab. Answers how to stop that. */

@@ -1,8 +1,7 @@
 import { formatNumber } from '../../shared/i18n.js';
 import { part } from '../part.js';
-import { AccountDialog } from './account-dialog.js';
 import { CommentList } from './comment-list.js';
-import { ReportDialog } from './report-dialog.js';
+import { DoorState } from './door-state.js';
 import { WritingPlace } from './writing-place.js';
 
 /** The whole widget, in whichever phase it is. */
@@ -26,6 +25,7 @@ export const App = part(({ language, say, select }) => {
         <>
           <WritingPlace />
           <CommentList />
+          <DoorState />
           <CutOff />
           <Dialog />
         </>
@@ -64,7 +64,6 @@ const CutOff = part(({ say, select }) => {
 });
 
 const Dialog = part(({ select }) => {
-  const dialog = select((state) => state.dialog);
-  if (typeof dialog === 'string') return <AccountDialog kind={dialog} />;
-  return dialog && <ReportDialog {...dialog} />;
+  const members = select((state) => state.members);
+  return members && <members.Dialog />;
 });

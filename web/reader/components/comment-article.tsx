@@ -1,11 +1,9 @@
 import type { CommentView } from '../../../src/comments/comments.schemas.js';
 import { CommentText } from '../../shared/comment-text.js';
 import { part } from '../part.js';
-import { commentSelector } from '../widget.js';
 import { Actions } from './actions.js';
 import { Age } from './age.js';
 import { Byline } from './byline.js';
-import { Composer } from './composer.js';
 
 /** From this depth on, whom a reply answers is said: the indentation does not show it any more. */
 const SAY_PARENT_FROM = 4;
@@ -16,6 +14,7 @@ export const CommentArticle = part<{ comment: CommentView; depth: number }>(
     const { id, author, body, createdAt, editedAt, parentId, removedBy } = comment;
     const isLinked = select(({ linked }) => linked === id);
     const isEditing = select(({ editing }) => editing === id);
+    const members = select((state) => state.members);
     const isOwn = select(({ account }) => account?.id === author?.id);
     const parent = select(({ threads }) =>
       depth < SAY_PARENT_FROM ? undefined : threads.entries.get(parentId ?? '')?.comment.author?.name,
@@ -37,8 +36,8 @@ export const CommentArticle = part<{ comment: CommentView; depth: number }>(
               </a>
               {editedAt && <span class="edited">{say('edited')}</span>}
             </Byline>
-            {isEditing ? (
-              <EditForm comment={comment} />
+            {isEditing && members ? (
+              <members.EditForm comment={comment} />
             ) : (
               <>
                 <CommentText text={body ?? ''} />
@@ -52,24 +51,4 @@ export const CommentArticle = part<{ comment: CommentView; depth: number }>(
       </article>
     );
   },
-);
-
-/** For a published comment and for one that waits. */
-export const EditForm = part<{ comment: CommentView }>(
-  ({ announcer, authoring, discussion, say, focusSoon }, { comment: { id, revision, body } }) => (
-    <Composer
-      label={say('editLabel')}
-      submitLabel={say('save')}
-      text={body ?? ''}
-      onSubmit={async (text) => {
-        const { status } = await authoring.edit(id, revision, text);
-        announcer.announce(say(status));
-        focusSoon(commentSelector(id));
-      }}
-      onCancel={() => {
-        discussion.update({ editing: null });
-        focusSoon(commentSelector(id));
-      }}
-    />
-  ),
 );

@@ -1,6 +1,6 @@
-import type { ApiError } from '../../shared/api-client.js';
+import type { ApiError } from '../../shared/api-error.js';
 import { part } from '../part.js';
-import { commentSelector, explain, refusalOf } from '../widget.js';
+import { commentSelector, refusalOf } from '../widget.js';
 
 interface LoadButtonProps {
   class: string;
@@ -13,7 +13,7 @@ interface LoadButtonProps {
 
 /** Loads more of a list and leads the focus to where it goes on. */
 export const LoadButton = part<LoadButtonProps, { isBusy: boolean; refusal: ApiError | null }>(
-  ({ say, focusSoon, local: { isBusy, refusal }, set }, { class: name, label, load, fallback }) => {
+  ({ say, explain, focusSoon, local: { isBusy, refusal }, set }, { class: name, label, load, fallback }) => {
     const click = async (): Promise<void> => {
       if (isBusy) return;
       set({ isBusy: true });
@@ -29,7 +29,7 @@ export const LoadButton = part<LoadButtonProps, { isBusy: boolean; refusal: ApiE
           {isBusy ? say('loading') : label}
         </button>
         <p class="problem" role="alert">
-          {refusal && explain(say, refusal)}
+          {refusal && explain(refusal)}
         </p>
       </div>
     );

@@ -1,10 +1,7 @@
 import { part } from '../part.js';
 import { missingReplies, type Entry } from '../thread-store.js';
-import { commentSelector } from '../widget.js';
 import { CommentArticle } from './comment-article.js';
-import { Write } from './composer.js';
 import { LoadButton } from './load-button.js';
-import { OwnReplies } from './own-comments.js';
 
 /** Deeper replies are not indented further: no screen could show them. */
 const DEEPEST = 3;
@@ -23,29 +20,16 @@ export const Thread = part<{ id: string; depth: number }>(({ select }, { id, dep
   );
 });
 
-const ReplyForm = part<{ id: string; name: string | undefined }>(
-  ({ discussion, say, select, focusSoon }, { id, name }) => {
-    const isOpen = select(({ replyingTo }) => replyingTo === id);
-    return (
-      isOpen &&
-      name && (
-        <Write
-          parentId={id}
-          label={say('replyTo', { name })}
-          submitLabel={say('publishReply')}
-          onCancel={() => {
-            discussion.update({ replyingTo: null });
-            focusSoon(`${commentSelector(id)} .reply`);
-          }}
-        />
-      )
-    );
-  },
-);
+const ReplyForm = part<{ id: string; name: string | undefined }>(({ select }, { id, name }) => {
+  const members = select((state) => state.members);
+  const isOpen = select(({ replyingTo }) => replyingTo === id);
+  return isOpen && name && members && <members.ReplyForm id={id} name={name} />;
+});
 
 const Replies = part<{ entry: Entry; depth: number }>(({ discussion, say, select }, { entry, depth }) => {
   const { comment, replies } = entry;
   const { id } = comment;
+  const members = select((state) => state.members);
   const missing = select(({ threads }) => missingReplies(entry, threads.entries));
   const load = async (): Promise<string | undefined> => {
     await discussion.loadReplies(id);
@@ -60,7 +44,7 @@ const Replies = part<{ entry: Entry; depth: number }>(({ discussion, say, select
           ))}
         </ol>
       )}
-      <OwnReplies parentId={id} />
+      {members && <members.OwnReplies parentId={id} />}
       {missing !== 0 && (
         <LoadButton
           class="more-replies"

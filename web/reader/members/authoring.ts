@@ -1,13 +1,16 @@
-import type { OwnComment } from '../../src/comments/comments.schemas.js';
-import { ApiError } from '../shared/api-client.js';
-import type { Sending } from './discussion-state.js';
-import type { Discussion } from './discussion.js';
+import type { OwnComment } from '../../../src/comments/comments.schemas.js';
+import { ApiError, type ApiClient } from '../../shared/api-client.js';
+import type { Sending, State } from '../discussion-state.js';
+import type { Discussion } from '../discussion.js';
 import { Drafts } from './drafts.js';
-import { setReactions, showOwn } from './thread-store.js';
+import { setReactions, showOwn } from '../thread-store.js';
 
 /** What a signed-in reader does: write, answer, edit, withdraw, react, report. Every promise that rejects does so with an ApiError. */
 export class Authoring {
-  constructor(private readonly discussion: Discussion) {}
+  constructor(
+    private readonly discussion: Discussion,
+    private readonly client: ApiClient,
+  ) {}
 
   get drafts(): Drafts {
     return new Drafts(this.discussion.articleId);
@@ -36,14 +39,14 @@ export class Authoring {
   }
 
   async edit(id: string, revision: number, body: string): Promise<OwnComment> {
-    const comment = await this.discussion.api.patch<OwnComment>(`/api/comments/${id}`, { body, revision });
+    const comment = await this.client.patch<OwnComment>(`/api/comments/${id}`, { body, revision });
     this.#take(comment);
     this.discussion.update({ editing: null });
     return comment;
   }
 
   async withdraw(id: string): Promise<void> {
-    await this.discussion.api.delete(`/api/comments/${id}`);
+    await this.client.delete(`/api/comments/${id}`);
     this.discussion.update(({ own }) => ({ own: own.filter((comment) => comment.id !== id) }));
   }
 
@@ -54,8 +57,8 @@ export class Authoring {
     this.#showReaction(id, !wasMine, before + (wasMine ? -1 : 1));
     try {
       const path = `/api/comments/${id}/reaction`;
-      const { api } = this.discussion;
-      const { reactions, mine } = await (wasMine ? api.delete<Reaction>(path) : api.put<Reaction>(path));
+      const { client } = this;
+      const { reactions, mine } = await (wasMine ? client.delete<Reaction>(path) : client.put<Reaction>(path));
       this.#showReaction(id, mine, reactions);
     } catch (error) {
       this.#showReaction(id, wasMine, before);
@@ -63,8 +66,15 @@ export class Authoring {
     }
   }
 
+  /** The reasons of the site, for whoever reports. */
+  async loadReasons(): Promise<void> {
+    const site = this.discussion.value.article?.siteId;
+    const { items } = await this.client.get<{ items: State['reasons'] }>('/api/moderation/reasons', { site });
+    this.discussion.update({ reasons: items });
+  }
+
   async report(id: string, reason: string, note: string): Promise<void> {
-    await this.discussion.api.post(`/api/comments/${id}/reports`, { reason, note: note === '' ? null : note });
+    await this.client.post(`/api/comments/${id}/reports`, { reason, note: note === '' ? null : note });
     this.discussion.update(({ reported }) => ({ reported: new Set(reported).add(id) }));
   }
 
@@ -73,7 +83,7 @@ export class Authoring {
     try {
       const path = `/api/articles/${this.discussion.articleId}/comments`;
       const message = { body, ...(parentId !== null && { parentId }) };
-      const { comment } = await this.discussion.api.post<{ comment: OwnComment }>(path, message, {
+      const { comment } = await this.client.post<{ comment: OwnComment }>(path, message, {
         idempotencyKey: key,
       });
       this.drafts.write(parentId, '');

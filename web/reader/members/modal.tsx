@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { part } from '../part.js';
+import { memberPart } from './member-part.js';
 
 interface ModalProps {
   title: string;
@@ -13,7 +13,7 @@ const show = (dialog: HTMLDialogElement | null): void => {
 };
 
 /** A native dialog around a form: Escape closes it, and the browser gives the focus back to where it was. */
-export const Modal = part<ModalProps>(({ discussion, say }, { title, onSubmit, children }) => {
+export const Modal = memberPart<ModalProps>(({ discussion, say }, { title, onSubmit, children }) => {
   const close = ({ currentTarget }: { currentTarget: Element }): void => currentTarget.closest('dialog')?.close();
   return (
     <dialog

@@ -1,11 +1,11 @@
 import type { ApiError } from '../../shared/api-client.js';
-import { part } from '../part.js';
-import { explain, refusalOf } from '../widget.js';
+import { memberPart } from './member-part.js';
+import { refusalOf } from '../widget.js';
 import { Modal } from './modal.js';
 
 /** Reports a comment with one of the site's reasons. */
-export const ReportDialog = part<{ commentId: string; name: string }, { refusal: ApiError | null }>(
-  ({ announcer, authoring, say, select, local: { refusal }, set }, { commentId, name }) => {
+export const ReportDialog = memberPart<{ commentId: string; name: string }, { refusal: ApiError | null }>(
+  ({ announcer, authoring, explain, say, select, local: { refusal }, set }, { commentId, name }) => {
     const reasons = select((state) => state.reasons);
     const submit = async ({ reason = '', note = '' }: Readonly<Record<string, string>>): Promise<boolean> => {
       const refusal = await refusalOf(authoring.report(commentId, reason, note.trim()));
@@ -29,7 +29,7 @@ export const ReportDialog = part<{ commentId: string; name: string }, { refusal:
           <textarea id="palabre-note" name="note" part="input" rows={2} maxLength={1000} />
         </p>
         <p class="problem" role="alert">
-          {refusal && explain(say, refusal)}
+          {refusal && explain(refusal)}
         </p>
         <button class="primary wide" part="button primary-button">
           {say('reportSend')}

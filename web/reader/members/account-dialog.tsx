@@ -1,18 +1,19 @@
 import type { ApiError } from '../../shared/api-client.js';
-import { part } from '../part.js';
-import { explain, fieldAtFault, refusalOf } from '../widget.js';
+import { memberPart } from './member-part.js';
+import { fieldAtFault } from './member-voice.js';
+import { refusalOf } from '../widget.js';
 import { Modal } from './modal.js';
 
 type FieldName = 'name' | 'email' | 'password';
 
 /** Signs in, or makes an account, without leaving the article. */
-export const AccountDialog = part<{ kind: 'sign-in' | 'register' }, { refusal: ApiError | null }>(
-  ({ announcer, discussion, say, focusSoon, local: { refusal }, set }, { kind }) => {
+export const AccountDialog = memberPart<{ kind: 'sign-in' | 'register' }, { refusal: ApiError | null }>(
+  ({ announcer, client, discussion, say, explain, focusSoon, local: { refusal }, set }, { kind }) => {
     const isNew = kind === 'register';
     const title = isNew ? 'createAccount' : 'signIn';
     const atFault = refusal && fieldAtFault(refusal);
     const isAboutField = ['name', 'email', 'password'].includes(atFault ?? '');
-    const problem = refusal && explain(say, refusal);
+    const problem = refusal && explain(refusal);
 
     // As an object, because the type of each kind of input allows other attributes.
     const field = (name: FieldName, kind: object, hint?: string) => (
@@ -35,7 +36,7 @@ export const AccountDialog = part<{ kind: 'sign-in' | 'register' }, { refusal: A
     );
 
     const submit = async (fields: Readonly<Record<string, string>>): Promise<boolean> => {
-      const { session } = discussion.api;
+      const { session } = client;
       const { name = '', email = '', password = '' } = fields;
       const refusal = await refusalOf(
         isNew ? session.register(email, password, name) : session.signIn(email, password),

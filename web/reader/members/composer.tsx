@@ -1,6 +1,6 @@
 import type { ApiError } from '../../shared/api-client.js';
-import { part } from '../part.js';
-import { commentSelector, explain, refusalOf } from '../widget.js';
+import { memberPart } from './member-part.js';
+import { commentSelector, refusalOf } from '../widget.js';
 
 /** As the server has it, in characters. */
 const MAX_LENGTH = 5_000;
@@ -31,8 +31,8 @@ function grow(field: HTMLTextAreaElement | null): void {
 }
 
 /** Where a text is written: it grows with it, counts near the limit, and Ctrl+Enter sends it. */
-export const Composer = part<ComposerProps, Local>(
-  ({ say, local, set }, { label, submitLabel, onText, onSubmit, onCancel }) => {
+export const Composer = memberPart<ComposerProps, Local>(
+  ({ say, explain, local, set }, { label, submitLabel, onText, onSubmit, onCancel }) => {
     const { text, isBusy, refusal } = local;
     const left = MAX_LENGTH - Array.from(text).length;
 
@@ -71,7 +71,7 @@ export const Composer = part<ComposerProps, Local>(
           }}
         />
         <p class="problem" role="alert">
-          {refusal && explain(say, refusal)}
+          {refusal && explain(refusal)}
         </p>
         <div class="composer-foot">
           {left <= NEAR_LIMIT && (
@@ -99,7 +99,7 @@ interface WriteProps extends Pick<ComposerProps, 'label' | 'submitLabel' | 'onCa
 }
 
 /** Writes a comment or a reply. Its draft outlives the page; what becomes of it is shown in the list, and told. */
-export const Write = part<WriteProps>(({ announcer, authoring, say, focusSoon }, { parentId, ...props }) => (
+export const Write = memberPart<WriteProps>(({ announcer, authoring, say, focusSoon }, { parentId, ...props }) => (
   <Composer
     {...props}
     text={authoring.drafts.read(parentId)}

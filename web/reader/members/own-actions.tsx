@@ -1,12 +1,12 @@
-import { part } from '../part.js';
-import { commentSelector, explain, refusalOf } from '../widget.js';
+import { memberPart } from './member-part.js';
+import { commentSelector, refusalOf } from '../widget.js';
 
 /** As long as the server lets an author change a text. Milliseconds. */
 const EDIT_WINDOW_MS = 15 * 60_000;
 
 /** What authors can do with their own comment. Withdrawing is for good, so it asks, in place. */
-export const OwnActions = part<{ id: string; createdAt: string }, { isAsking: boolean }>(
-  ({ announcer, authoring, discussion, say, select, focusSoon, local, set }, { id, createdAt }) => {
+export const OwnActions = memberPart<{ id: string; createdAt: string }, { isAsking: boolean }>(
+  ({ announcer, authoring, discussion, say, explain, select, focusSoon, local, set }, { id, createdAt }) => {
     const isEditable = select(({ now }) => now - Date.parse(createdAt) < EDIT_WINDOW_MS);
     const ask = (isAsking: boolean): void => {
       set({ isAsking });
@@ -14,7 +14,7 @@ export const OwnActions = part<{ id: string; createdAt: string }, { isAsking: bo
     };
     const withdraw = async (): Promise<void> => {
       const refusal = await refusalOf(authoring.withdraw(id));
-      announcer.announce(refusal ? explain(say, refusal) : say('withdrawn'));
+      announcer.announce(refusal ? explain(refusal) : say('withdrawn'));
     };
     return local.isAsking ? (
       <span class="confirm" role="group">

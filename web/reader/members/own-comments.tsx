@@ -2,27 +2,26 @@ import type { ComponentChildren } from 'preact';
 import type { OwnComment } from '../../../src/comments/comments.schemas.js';
 import { CommentText } from '../../shared/comment-text.js';
 import type { Sending } from '../discussion-state.js';
-import { part } from '../part.js';
-import { explain } from '../widget.js';
-import { Age } from './age.js';
-import { Byline } from './byline.js';
-import { EditForm } from './comment-article.js';
+import { memberPart } from './member-part.js';
+import { Age } from '../components/age.js';
+import { Byline } from '../components/byline.js';
+import { EditForm } from './edit-form.js';
 import { OwnActions } from './own-actions.js';
 
 type Belongs = (item: { parentId: string | null }) => boolean;
 
 /** Own comments that are not published yet, or never will be, where they would stand. */
-export const OwnReplies = part<{ parentId: string }>((_, { parentId }) => (
+export const OwnReplies = memberPart<{ parentId: string }>((_, { parentId }) => (
   <OwnList belongs={(item) => item.parentId === parentId} />
 ));
 
 /** Those that answer the article, and those whose thread is not on the page. */
-export const OwnRoots = part(({ select }) => {
+export const OwnRoots = memberPart(({ select }) => {
   const entries = select(({ threads }) => threads.entries);
   return <OwnList belongs={({ parentId }) => parentId === null || !entries.has(parentId)} />;
 });
 
-const OwnList = part<{ belongs: Belongs }>(({ select }, { belongs }) => {
+const OwnList = memberPart<{ belongs: Belongs }>(({ select }, { belongs }) => {
   const waiting = select((state) => state.own).filter(belongs);
   const onTheWay = select((state) => state.sending).filter(belongs);
   return (
@@ -39,7 +38,7 @@ const OwnList = part<{ belongs: Belongs }>(({ select }, { belongs }) => {
   );
 });
 
-const OwnItem = part<{ comment: OwnComment }>(({ discussion, say, select }, { comment }) => {
+const OwnItem = memberPart<{ comment: OwnComment }>(({ discussion, say, select }, { comment }) => {
   const { id, author, body, createdAt, status, reasons } = comment;
   const isEditing = select(({ editing }) => editing === id);
   const standing = status === 'rejected' ? 'rejected' : 'pending';
@@ -81,7 +80,7 @@ const OwnItem = part<{ comment: OwnComment }>(({ discussion, say, select }, { co
 });
 
 /** Sent, but not answered yet; or refused, with the text still there. */
-const SendingItem = part<{ item: Sending }>(({ authoring, say, select }, { item }) => {
+const SendingItem = memberPart<{ item: Sending }>(({ authoring, say, explain, select }, { item }) => {
   const account = select((state) => state.account);
   const { refusal, body, key } = item;
   return (
@@ -91,7 +90,7 @@ const SendingItem = part<{ item: Sending }>(({ authoring, say, select }, { item 
         <CommentText text={body} />
         {refusal ? (
           <>
-            <Standing title={say('notSent')} detail={explain(say, refusal)} />
+            <Standing title={say('notSent')} detail={explain(refusal)} />
             <div class="actions">
               <button onClick={() => void authoring.retry(key)}>{say('again')}</button>
               <button onClick={() => authoring.discard(item)}>{say('edit')}</button>
