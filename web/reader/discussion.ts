@@ -1,8 +1,9 @@
 import type { ArticleView } from '../../src/articles/articles.schemas.js';
 import type { CommentContext, RepliesPage, Sort } from '../../src/comments/comments.schemas.js';
+import type { Language } from '../shared/i18n.js';
 import type { Session } from '../shared/session.js';
 import { LiveClient, type Gauge, type LiveEvent, type Position } from '../shared/live-client.js';
-import { request } from '../shared/request.js';
+import { answerOf, searchOf } from '../shared/api-error.js';
 import { initialState, type State } from './discussion-state.js';
 import { PAGE, readAgain, readPage, whyNot, type Read } from './pages.js';
 import { Observable } from './observable.js';
@@ -26,7 +27,7 @@ export interface DiscussionOptions {
   /** Where Palabre is. */
   url: string;
   article: { id: string } | { url: string };
-  language: () => string;
+  language: Language;
   sort: Sort;
   /** Resolves once it is known who is signed in. */
   recognise: () => Promise<void>;
@@ -40,7 +41,10 @@ export class Discussion extends Observable<State> {
   /** In the name of whoever is signed in, once members have brought one. */
   session: Session | null = null;
   /** Reads as a stranger, until members read in the name of whoever is signed in. */
-  read: Read = (path, query = {}) => request(this.options, 'GET', path, { query }, null);
+  read: Read = <T>(path: string, query = {}) =>
+    answerOf(
+      fetch(this.options.url + path + searchOf(query), { headers: { 'accept-language': this.options.language } }),
+    ) as Promise<T>;
   /** Reads what is the reader's own; nothing for a stranger. */
   readOwn: () => void = () => undefined;
   #recent: LiveEvent[] = [];

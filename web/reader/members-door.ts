@@ -1,13 +1,12 @@
 import type { Discussion } from './discussion.js';
-import type { OpenDialog } from './discussion-state.js';
 import { loadMembers, type Members } from './members-loader.js';
 
-type Act = (members: Members) => unknown;
+type Wish = (members: Members) => unknown;
 
-/** Lazy loading: opens what only members need when it is first asked for, and keeps what was asked until it is there. */
+/** Lazy loading: opens what only members need when it is first asked for. */
 export class MembersDoor {
-  /** By what it is about: who clicks twice out of impatience meant it once. */
-  readonly #waiting = new Map<string, Act>();
+  /** What was asked for last, until it can be done: whoever clicks twice out of impatience means it once. */
+  #wish: Wish | null = null;
   #hasFailed = false;
 
   constructor(
@@ -20,37 +19,39 @@ export class MembersDoor {
     loadMembers().catch(() => undefined);
   }
 
-  openDialog(dialog: OpenDialog): void {
-    this.discussion.update({ dialog });
+  /** Does it now, or as soon as it can be done. */
+  whenOpen(wish: Wish): void {
+    this.#wish = wish;
     void this.open();
   }
 
-  /** Does it now, or as soon as it can be done. */
-  whenOpen(about: string, act: Act): void {
-    this.#waiting.set(about, act);
-    void this.open();
+  /** For a member; a stranger is asked to sign in. */
+  asMember(wish: Wish): void {
+    const { discussion } = this;
+    this.whenOpen((members) => (discussion.value.account ? wish(members) : discussion.update({ dialog: 'sign-in' })));
   }
 
   /** Shows that it is on its way, and when it does not come. */
   async open(): Promise<void> {
-    const { members, door } = this.discussion.value;
-    if (members) this.#act(members);
-    if (members || door === 'loading') return;
-    this.discussion.update({ door: 'loading' });
-    try {
-      const arrived = await loadMembers();
-      await this.join(arrived);
-      this.discussion.update({ members: arrived, door: null });
-      this.#act(arrived);
-    } catch {
-      this.discussion.update({ door: this.#hasFailed ? 'unloadedAgain' : 'unloaded' });
-      this.#hasFailed = true;
-    }
+    const { discussion } = this;
+    if (discussion.value.door === 'loading') return;
+    if (!discussion.value.members) await this.#load();
+    const { members } = discussion.value;
+    if (!members) return;
+    this.#wish?.(members);
+    this.#wish = null;
   }
 
-  #act(members: Members): void {
-    const acts = [...this.#waiting.values()];
-    this.#waiting.clear();
-    for (const act of acts) act(members);
+  async #load(): Promise<void> {
+    const { discussion } = this;
+    discussion.update({ door: 'loading' });
+    try {
+      const members = await loadMembers();
+      await this.join(members);
+      discussion.update({ members, door: null });
+    } catch {
+      discussion.update({ door: this.#hasFailed ? 'unloadedAgain' : 'unloaded' });
+      this.#hasFailed = true;
+    }
   }
 }

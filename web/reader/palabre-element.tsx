@@ -21,18 +21,9 @@ const TICK_MS = 30_000;
 /** How long what is said is shown as well. Milliseconds. */
 const SHOWN_MS = 5_000;
 
-const sheets = new Map<string, CSSStyleSheet>();
-
 /** One style sheet for all widgets of a page. Constructed, so that a strict policy on styles does not forbid it. */
-function sheetOf(css: string): CSSStyleSheet {
-  let sheet = sheets.get(css);
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    sheets.set(css, sheet);
-  }
-  return sheet;
-}
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(styles);
 
 /** `<palabre-comments>`: the comments of an article. See docs/embedding.md. */
 export class PalabreComments extends HTMLElement {
@@ -40,7 +31,7 @@ export class PalabreComments extends HTMLElement {
 
   connectedCallback(): void {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [sheetOf(styles)];
+    root.adoptedStyleSheets = [sheet];
     this.#stop = this.#start(root);
   }
 
@@ -57,7 +48,7 @@ export class PalabreComments extends HTMLElement {
     const discussion = new Discussion({
       url,
       article: this.#article(),
-      language: () => language,
+      language,
       sort: 'newest',
       recognise: async () => {
         if (isRemembered(url)) await door.open();
@@ -65,7 +56,7 @@ export class PalabreComments extends HTMLElement {
       hold: placeHolder(root),
     });
     const door = new MembersDoor(discussion, async (members) => {
-      root.adoptedStyleSheets.push(sheetOf(members.styles));
+      root.adoptedStyleSheets.push(members.sheet);
       await members.join(widget, url, signal);
     });
     const announcer = new Announcer((text, isOwn) => {
@@ -79,7 +70,7 @@ export class PalabreComments extends HTMLElement {
       announcer,
       door,
       language,
-      ...voice(READING_TEXTS, language),
+      say: voice(READING_TEXTS, language),
       linkTo: (id) => `${location.href.replace(/#.*$/, '')}#palabre-${id}`,
       focusSoon: (selector) => focusSoon(root, selector),
     };

@@ -43,21 +43,12 @@ export const READING_TEXTS = {
   moreReplies: ['Show # reply|Show # replies', 'Afficher # réponse|Afficher # réponses'],
   otherReplies: ['Show # more reply|Show # more replies', 'Afficher # autre réponse|Afficher # autres réponses'],
   repliesTo: ['Replies to @', 'Réponses à @'],
-  network: [
-    'No answer. Check your connection and try again.',
-    'Pas de réponse. Vérifiez votre connexion et réessayez.',
-  ],
-  internal: ['Something went wrong. Please try again.', 'Une erreur est survenue. Réessayez.'],
-  'rate.limited': [
-    'Too many attempts. Wait a few minutes and try again.',
-    'Trop d’essais. Attendez quelques minutes avant de réessayer.',
-  ],
   'auth.required': ['Your session has ended: sign in again.', 'Votre session a pris fin\u00a0: reconnectez-vous.'],
   'comment.closed': ['Comments on this article are closed.', 'Les commentaires de cet article sont fermés.'],
-  unloaded: ['What you need to write could not be loaded.', 'Ce qu’il faut pour écrire n’a pas pu être chargé.'],
+  unloaded: ['What one needs to write did not load.', 'Ce qu’il faut pour écrire ne s’est pas chargé.'],
   unloadedAgain: [
-    'Still nothing. If your connection works, reload the page: what you wrote is kept.',
-    'Toujours rien. Si votre connexion fonctionne, rechargez la page\u00a0: votre texte est conservé.',
+    'Still nothing. Reload the page: what you wrote is kept.',
+    'Toujours rien. Rechargez la page\u00a0: votre texte est conservé.',
   ],
 } as const;
 

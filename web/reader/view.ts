@@ -112,12 +112,12 @@ export class Place {
     }
   }
 
-  /** Keeps what has the same type at the same key, or else at the same position. */
+  /** Keeps what has the same type at the same key, or else at the same position, which is negative: no key is. */
   #reconcile(children: readonly unknown[]): void {
-    const before = new Map(this.#children.map((child, nth) => [child.#key ?? nth, child]));
+    const before = new Map(this.#children.map((child, nth) => [child.#key ?? ~nth, child]));
     this.#children = children.map((child, nth) => {
       const wanted = toDescription(child);
-      const key = wanted.key ?? nth;
+      const key = wanted.key ?? ~nth;
       const known = before.get(key);
       if (!known || known.#type !== wanted.type) return new Place(this.widget, wanted);
       before.delete(key);

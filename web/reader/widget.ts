@@ -4,15 +4,16 @@ import type { Announcer } from './announcer.js';
 import type { Discussion } from './discussion.js';
 import type { MembersDoor } from './members-door.js';
 import type { ReadingKey } from './texts.js';
-import type { Voice } from './voice.js';
+import type { Say } from './voice.js';
 
 /** What every part of the widget works with. */
-export interface Widget extends Voice<ReadingKey> {
+export interface Widget {
   discussion: Discussion;
   /** Leads to what only members need. */
   door: MembersDoor;
   announcer: Announcer;
   language: Language;
+  say: Say<ReadingKey>;
   /** The address of a comment on the page that embeds it. */
   linkTo: (commentId: string) => string;
   /** Moves the focus once what was changed is on the screen. */

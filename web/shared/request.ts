@@ -1,4 +1,4 @@
-import { ask, type ApiError } from './api-error.js';
+import { answerOf, searchOf, type ApiError } from './api-error.js';
 
 export interface ApiClientOptions {
   /** Where Palabre is, without a path; empty on its own pages. */
@@ -24,9 +24,7 @@ export function request<T>(
   token: string | null,
 ): Promise<T> {
   const { query = {}, body, idempotencyKey, signal = null } = call;
-  const given = Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]));
-  const search = given.length > 0 ? `?${new URLSearchParams(given)}` : '';
-  return ask(`${url}${path}${search}`, {
+  return ask(`${url}${path}${searchOf(query)}`, {
     method,
     body,
     signal,
@@ -36,4 +34,21 @@ export function request<T>(
       ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
     },
   }) as Promise<T>;
+}
+
+/** One call, with what it sends as JSON. */
+export function ask(
+  url: string,
+  {
+    body,
+    headers,
+    ...init
+  }: Omit<RequestInit, 'body' | 'headers'> & { headers: Record<string, string>; body: unknown },
+): Promise<unknown> {
+  const sent = fetch(url, {
+    ...init,
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
+  });
+  return answerOf(sent, init.signal);
 }

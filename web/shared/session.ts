@@ -1,5 +1,6 @@
 import type { AccountView, SessionView } from '../../src/accounts/accounts.schemas.js';
-import { ApiError, ask } from './api-error.js';
+import { ApiError } from './api-error.js';
+import { ask } from './request.js';
 import { hintOf, isRemembered } from './signed-in-hint.js';
 
 export type Account = AccountView;

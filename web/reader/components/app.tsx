@@ -2,6 +2,7 @@ import { formatNumber } from '../../shared/i18n.js';
 import { part } from '../part.js';
 import { CommentList } from './comment-list.js';
 import { DoorState } from './door-state.js';
+import { OfMembers } from './of-members.js';
 import { WritingPlace } from './writing-place.js';
 
 /** The whole widget, in whichever phase it is. */
@@ -27,7 +28,7 @@ export const App = part(({ language, say, select }) => {
           <CommentList />
           <DoorState />
           <CutOff />
-          <Dialog />
+          <OfMembers of="Dialog" />
         </>
       ) : (
         <NotReady />
@@ -60,10 +61,5 @@ const NotReady = part(({ discussion, say, select }) => {
 
 const CutOff = part(({ say, select }) => {
   const isCutOff = select((state) => state.isCutOff);
-  return isCutOff && <p class="cut-off">{say('cutOff')}</p>;
-});
-
-const Dialog = part(({ select }) => {
-  const members = select((state) => state.members);
-  return members && <members.Dialog />;
+  return isCutOff && <p class="bar cut-off">{say('cutOff')}</p>;
 });

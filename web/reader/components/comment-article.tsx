@@ -4,6 +4,7 @@ import { part } from '../part.js';
 import { Actions } from './actions.js';
 import { Age } from './age.js';
 import { Byline } from './byline.js';
+import { OfMembers } from './of-members.js';
 
 /** From this depth on, whom a reply answers is said: the indentation does not show it any more. */
 const SAY_PARENT_FROM = 4;
@@ -14,7 +15,6 @@ export const CommentArticle = part<{ comment: CommentView; depth: number }>(
     const { id, author, body, createdAt, editedAt, parentId, removedBy } = comment;
     const isLinked = select(({ linked }) => linked === id);
     const isEditing = select(({ editing }) => editing === id);
-    const members = select((state) => state.members);
     const isOwn = select(({ account }) => account?.id === author?.id);
     const parent = select(({ threads }) =>
       depth < SAY_PARENT_FROM ? undefined : threads.entries.get(parentId ?? '')?.comment.author?.name,
@@ -36,8 +36,8 @@ export const CommentArticle = part<{ comment: CommentView; depth: number }>(
               </a>
               {editedAt && <span class="edited">{say('edited')}</span>}
             </Byline>
-            {isEditing && members ? (
-              <members.EditForm comment={comment} />
+            {isEditing ? (
+              <OfMembers of="EditForm" comment={comment} />
             ) : (
               <>
                 <CommentText text={body ?? ''} />

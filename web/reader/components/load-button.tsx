@@ -1,4 +1,3 @@
-import type { ApiError } from '../../shared/api-error.js';
 import { part } from '../part.js';
 import { commentSelector, refusalOf } from '../widget.js';
 
@@ -12,14 +11,14 @@ interface LoadButtonProps {
 }
 
 /** Loads more of a list and leads the focus to where it goes on. */
-export const LoadButton = part<LoadButtonProps, { isBusy: boolean; refusal: ApiError | null }>(
-  ({ say, explain, focusSoon, local: { isBusy, refusal }, set }, { class: name, label, load, fallback }) => {
+export const LoadButton = part<LoadButtonProps, { isBusy: boolean; hasFailed: boolean }>(
+  ({ say, focusSoon, local: { isBusy, hasFailed }, set }, { class: name, label, load, fallback }) => {
     const click = async (): Promise<void> => {
       if (isBusy) return;
       set({ isBusy: true });
       const loading = load();
       const refusal = await refusalOf(loading);
-      set({ isBusy: false, refusal });
+      set({ isBusy: false, hasFailed: refusal !== null });
       const first = refusal ? undefined : ((await loading) ?? fallback);
       if (first) focusSoon(commentSelector(first));
     };
@@ -29,10 +28,10 @@ export const LoadButton = part<LoadButtonProps, { isBusy: boolean; refusal: ApiE
           {isBusy ? say('loading') : label}
         </button>
         <p class="problem" role="alert">
-          {refusal && explain(refusal)}
+          {hasFailed && say('failed')}
         </p>
       </div>
     );
   },
-  () => ({ isBusy: false, refusal: null }),
+  () => ({ isBusy: false, hasFailed: false }),
 );

@@ -2,6 +2,7 @@ import { part } from '../part.js';
 import { missingReplies, type Entry } from '../thread-store.js';
 import { CommentArticle } from './comment-article.js';
 import { LoadButton } from './load-button.js';
+import { OfMembers } from './of-members.js';
 
 /** Deeper replies are not indented further: no screen could show them. */
 const DEEPEST = 3;
@@ -13,23 +14,16 @@ export const Thread = part<{ id: string; depth: number }>(({ select }, { id, dep
     entry && (
       <li class={`thread depth-${Math.min(depth, DEEPEST)}`} part={depth === 0 ? 'thread' : 'reply'}>
         <CommentArticle comment={entry.comment} depth={depth} />
-        <ReplyForm id={id} name={entry.comment.author?.name} />
+        <OfMembers of="ReplyForm" id={id} name={entry.comment.author?.name} />
         <Replies entry={entry} depth={depth + 1} />
       </li>
     )
   );
 });
 
-const ReplyForm = part<{ id: string; name: string | undefined }>(({ select }, { id, name }) => {
-  const members = select((state) => state.members);
-  const isOpen = select(({ replyingTo }) => replyingTo === id);
-  return isOpen && name && members && <members.ReplyForm id={id} name={name} />;
-});
-
 const Replies = part<{ entry: Entry; depth: number }>(({ discussion, say, select }, { entry, depth }) => {
   const { comment, replies } = entry;
   const { id } = comment;
-  const members = select((state) => state.members);
   const missing = select(({ threads }) => missingReplies(entry, threads.entries));
   const load = async (): Promise<string | undefined> => {
     await discussion.loadReplies(id);
@@ -44,7 +38,7 @@ const Replies = part<{ entry: Entry; depth: number }>(({ discussion, say, select
           ))}
         </ol>
       )}
-      {members && <members.OwnReplies parentId={id} />}
+      <OfMembers of="OwnReplies" parentId={id} />
       {missing !== 0 && (
         <LoadButton
           class="more-replies"

@@ -1,5 +1,6 @@
 import type { OpenDialog } from '../discussion-state.js';
 import { part } from '../part.js';
+import { OfMembers } from './of-members.js';
 
 /** Where one writes to the article, or the invitation to sign in, or the reason why not. Own comments that wait stand below. */
 export const WritingPlace = part(({ select }) => {
@@ -14,17 +15,17 @@ export const WritingPlace = part(({ select }) => {
       ) : (
         <div class="ghost soon" />
       )}
-      {members && <members.OwnRoots />}
+      <OfMembers of="OwnRoots" />
     </div>
   );
 });
 
-const Invitation = part(({ door, say, select }) => {
+const Invitation = part(({ discussion, door, say, select }) => {
   const isClosed = select(({ article }) => article?.commenting === 'closed');
   const hasEnded = select((state) => state.hasEnded);
   if (isClosed) return <p class="notice">{say('comment.closed')}</p>;
   const opens = (dialog: OpenDialog) => ({
-    onClick: () => door.openDialog(dialog),
+    onClick: () => door.whenOpen(() => discussion.update({ dialog })),
     onPointerEnter: () => door.prepare(),
     onFocus: () => door.prepare(),
   });

@@ -1,6 +1,6 @@
 import type { ApiError } from '../../shared/api-client.js';
 import { memberPart } from './member-part.js';
-import { fieldAtFault } from './member-voice.js';
+import { fieldAtFault } from './explain.js';
 import { refusalOf } from '../widget.js';
 import { Modal } from './modal.js';
 

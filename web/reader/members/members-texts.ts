@@ -72,6 +72,15 @@ export const TEXTS = {
     '2 to 40 visible characters, with a letter or a digit.',
     'De 2 à 40 caractères visibles, dont une lettre ou un chiffre.',
   ],
+  network: [
+    'No answer. Check your connection and try again.',
+    'Pas de réponse. Vérifiez votre connexion et réessayez.',
+  ],
+  internal: ['Something went wrong. Please try again.', 'Une erreur est survenue. Réessayez.'],
+  'rate.limited': [
+    'Too many attempts. Wait a few minutes and try again.',
+    'Trop d’essais. Attendez quelques minutes avant de réessayer.',
+  ],
 } as const;
 
 export type Key = keyof typeof TEXTS;

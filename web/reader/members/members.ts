@@ -6,4 +6,4 @@ export { OwnActions } from './own-actions.js';
 export { OwnReplies, OwnRoots } from './own-comments.js';
 export { ReplyForm } from './reply-form.js';
 export { WritingPlace } from './writing-place.js';
-export { default as styles } from './members.css?inline';
+export { sheet } from './sheet.js';
