@@ -15,8 +15,15 @@ export interface Seen {
 export class ReaderWindow {
   private constructor(readonly window: Window) {}
 
-  static async open(browser: Browser, address: string, options: BrowserContextOptions = {}): Promise<ReaderWindow> {
+  /** `prepare` changes the window before the page is opened. */
+  static async open(
+    browser: Browser,
+    address: string,
+    options: BrowserContextOptions = {},
+    prepare: (window: Window) => Promise<void> = () => Promise.resolve(),
+  ): Promise<ReaderWindow> {
     const reader = new ReaderWindow(await Window.open(browser, options));
+    await prepare(reader.window);
     await reader.page.goto(address);
     await reader.ready();
     return reader;

@@ -124,7 +124,7 @@ describe.each(Object.keys(WINDOWS))('in %s', (name) => {
     const closed = await newsroom.article({ commenting: 'closed' });
     for (const [state, id, sign] of [
       ['closed', closed.id, 'are closed'],
-      ['unknown', crypto.randomUUID(), 'not open for this article'],
+      ['unknown', crypto.randomUUID(), 'not available for this article'],
     ] as const) {
       const window = await Window.open(browser, WINDOWS[name]);
       await window.page.goto(publisher.story(server.url, id));

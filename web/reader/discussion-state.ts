@@ -18,8 +18,7 @@ export interface Sending {
 /** The last: a comment that is being reported, and its author. */
 export type OpenDialog = 'sign-in' | 'register' | { commentId: string; name: string };
 
-/** `unlisted`: the page's origin may not embed these comments. */
-export type Phase = 'loading' | 'ready' | 'failed' | 'missing' | 'unlisted';
+export type Phase = 'loading' | 'ready' | 'failed' | 'missing';
 
 export interface State {
   phase: Phase;

@@ -3,9 +3,9 @@ import type { CommentContext, RepliesPage, Sort } from '../../src/comments/comme
 import type { Language } from '../shared/i18n.js';
 import type { Session } from '../shared/session.js';
 import { LiveClient, type Gauge, type LiveEvent, type Position } from '../shared/live-client.js';
-import { answerOf, searchOf } from '../shared/api-error.js';
+import { answerOf, ApiError, searchOf } from '../shared/api-error.js';
 import { initialState, type State } from './discussion-state.js';
-import { PAGE, readAgain, readPage, whyNot, type Read } from './pages.js';
+import { PAGE, readAgain, readPage, type Read } from './pages.js';
 import { Observable } from './observable.js';
 import {
   addContext,
@@ -31,6 +31,8 @@ export interface DiscussionOptions {
   sort: Sort;
   /** Resolves once it is known who is signed in. */
   recognise: () => Promise<void>;
+  /** Called when nothing came back. A browser does not tell a page whose origin is not listed more than that. */
+  tellDeveloper: () => void;
   /** Called before what comes by itself changes the list. */
   hold: () => void;
 }
@@ -82,7 +84,9 @@ export class Discussion extends Observable<State> {
         gauge: (gauge) => this.#gauge(gauge),
       });
     } catch (error) {
-      this.update({ phase: await whyNot(this.options.url, error) });
+      if (!(error instanceof ApiError)) throw error;
+      if (error.code === 'network') this.options.tellDeveloper();
+      this.update({ phase: error.status === 404 ? 'missing' : 'failed' });
     }
   }
 

@@ -7,7 +7,7 @@ type Wish = (members: Members) => unknown;
 export class MembersDoor {
   /** What was asked for last, until it can be done: whoever clicks twice out of impatience means it once. */
   #wish: Wish | null = null;
-  #hasFailed = false;
+  hasFailed = false;
 
   constructor(
     private readonly discussion: Discussion,
@@ -50,8 +50,8 @@ export class MembersDoor {
       await this.join(members);
       discussion.update({ members, door: null });
     } catch {
-      discussion.update({ door: this.#hasFailed ? 'unloadedAgain' : 'unloaded' });
-      this.#hasFailed = true;
+      discussion.update({ door: this.hasFailed ? 'unloadedAgain' : 'unloaded' });
+      this.hasFailed = true;
     }
   }
 }

@@ -1,8 +1,6 @@
 import type { ArticlePage, RepliesPage, Sort } from '../../src/comments/comments.schemas.js';
-import { ApiError } from '../shared/api-error.js';
 import type { Call } from '../shared/request.js';
 import type { Position } from '../shared/live-client.js';
-import type { Phase } from './discussion-state.js';
 import { addPage, addReplies, emptyThreads, replace, type Threads } from './thread-store.js';
 
 /** How many comments or replies come at once. */
@@ -31,14 +29,14 @@ export async function readAgain(
   expanded: Iterable<string>,
 ): Promise<{ threads: Threads; position: Position }> {
   const wanted = Math.max(PAGE, before.roots.length);
-  let page = await readPage(read, articleId, before.sort, Math.min(MOST, wanted), null);
-  const position = page.live;
-  let fresh = addPage(emptyThreads(before.sort), page);
-  while (page.nextCursor !== null && fresh.roots.length < wanted) {
+  let position: Position | undefined;
+  let fresh = emptyThreads(before.sort);
+  do {
     const limit = Math.min(MOST, wanted - fresh.roots.length);
-    page = await readPage(read, articleId, before.sort, limit, page.nextCursor);
+    const page = await readPage(read, articleId, before.sort, limit, fresh.cursor);
+    position ??= page.live;
     fresh = addPage(fresh, page);
-  }
+  } while (fresh.cursor !== null && fresh.roots.length < wanted);
   for (const id of expanded) {
     fresh = await readReplies(read, fresh, id, before.entries.get(id)?.replies.length ?? 0);
   }
@@ -52,21 +50,5 @@ async function readReplies(read: Read, threads: Threads, id: string, wanted: num
     if (!entry || entry.upTo === null || entry.replies.length >= wanted) return fresh;
     const query = { limit: MOST, cursor: entry.cursor ?? undefined };
     fresh = addReplies(fresh, id, await read<RepliesPage>(`/api/comments/${id}/replies`, query));
-  }
-}
-
-/**
- * Why the comments could not be loaded. A browser tells a page whose origin is not listed nothing but that the request failed; whether the
- * server is there at all can be asked blindly.
- */
-export async function whyNot(url: string, error: unknown): Promise<Phase> {
-  if (!(error instanceof ApiError)) throw error;
-  if (error.status === 404) return 'missing';
-  if (error.code !== 'network') return 'failed';
-  try {
-    await fetch(`${url}/health/live`, { mode: 'no-cors' });
-    return 'unlisted';
-  } catch {
-    return 'failed';
   }
 }

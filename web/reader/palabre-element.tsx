@@ -53,6 +53,7 @@ export class PalabreComments extends HTMLElement {
       recognise: async () => {
         if (isRemembered(url)) await door.open();
       },
+      tellDeveloper: () => tellDeveloper(url),
       hold: placeHolder(root),
     });
     const door = new MembersDoor(discussion, async (members) => {
@@ -94,7 +95,6 @@ export class PalabreComments extends HTMLElement {
     const unsubscribe = tellNews(widget);
     const open = async (): Promise<void> => {
       await discussion.open();
-      if (discussion.value.phase === 'unlisted') tellDeveloper(url);
       follow();
     };
     void open();
@@ -155,5 +155,5 @@ function tellNews({ announcer, discussion, say }: Widget): () => void {
 
 function tellDeveloper(url: string): void {
   // oxlint-disable-next-line no-console -- the person who embeds the widget reads it there
-  console.error(`Palabre: add ${location.origin} to the site's origins at ${url}/moderation.`);
+  console.error(`Palabre: is ${location.origin} among the origins at ${url}/moderation?`);
 }

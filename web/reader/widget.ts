@@ -1,4 +1,3 @@
-import { ApiError } from '../shared/api-error.js';
 import type { Language } from '../shared/i18n.js';
 import type { Announcer } from './announcer.js';
 import type { Discussion } from './discussion.js';
@@ -21,14 +20,3 @@ export interface Widget {
 }
 
 export const commentSelector = (id: string): string => `[data-comment="${id}"]`;
-
-/** Does something that may be refused. Answers null, or the refusal. */
-export async function refusalOf(act: Promise<unknown>): Promise<ApiError | null> {
-  try {
-    await act;
-    return null;
-  } catch (error) {
-    if (error instanceof ApiError) return error;
-    throw error;
-  }
-}

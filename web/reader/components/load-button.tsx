@@ -1,5 +1,5 @@
 import { part } from '../part.js';
-import { commentSelector, refusalOf } from '../widget.js';
+import { commentSelector } from '../widget.js';
 
 interface LoadButtonProps {
   class: string;
@@ -15,12 +15,14 @@ export const LoadButton = part<LoadButtonProps, { isBusy: boolean; hasFailed: bo
   ({ say, focusSoon, local: { isBusy, hasFailed }, set }, { class: name, label, load, fallback }) => {
     const click = async (): Promise<void> => {
       if (isBusy) return;
-      set({ isBusy: true });
-      const loading = load();
-      const refusal = await refusalOf(loading);
-      set({ isBusy: false, hasFailed: refusal !== null });
-      const first = refusal ? undefined : ((await loading) ?? fallback);
-      if (first) focusSoon(commentSelector(first));
+      set({ isBusy: true, hasFailed: false });
+      try {
+        const first = (await load()) ?? fallback;
+        if (first) focusSoon(commentSelector(first));
+      } catch {
+        set({ hasFailed: true });
+      }
+      set({ isBusy: false });
     };
     return (
       <div class={name}>

@@ -1,7 +1,7 @@
 import type { ApiError } from '../../shared/api-client.js';
 import { memberPart } from './member-part.js';
 import { fieldAtFault } from './explain.js';
-import { refusalOf } from '../widget.js';
+import { refusalOf } from './refusal-of.js';
 import { Modal } from './modal.js';
 
 type FieldName = 'name' | 'email' | 'password';

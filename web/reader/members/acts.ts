@@ -1,5 +1,5 @@
 import type { Widget } from '../widget.js';
-import { refusalOf } from '../widget.js';
+import { refusalOf } from './refusal-of.js';
 import { asMember } from './member-part.js';
 
 /** Likes a comment, or takes that back. */

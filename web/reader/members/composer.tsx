@@ -1,6 +1,7 @@
 import type { ApiError } from '../../shared/api-client.js';
 import { memberPart } from './member-part.js';
-import { commentSelector, refusalOf } from '../widget.js';
+import { commentSelector } from '../widget.js';
+import { refusalOf } from './refusal-of.js';
 
 /** As the server has it, in characters. */
 const MAX_LENGTH = 5_000;

@@ -1,5 +1,6 @@
 import { memberPart } from './member-part.js';
-import { commentSelector, refusalOf } from '../widget.js';
+import { commentSelector } from '../widget.js';
+import { refusalOf } from './refusal-of.js';
 
 /** As long as the server lets an author change a text. Milliseconds. */
 const EDIT_WINDOW_MS = 15 * 60_000;

@@ -1,6 +1,6 @@
 import type { ApiError } from '../../shared/api-client.js';
 import { memberPart } from './member-part.js';
-import { refusalOf } from '../widget.js';
+import { refusalOf } from './refusal-of.js';
 import { Modal } from './modal.js';
 
 /** Reports a comment with one of the site's reasons. */
