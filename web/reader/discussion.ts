@@ -28,7 +28,6 @@ export interface DiscussionOptions {
   url: string;
   article: { id: string } | { url: string };
   language: Language;
-  sort: Sort;
   /** Resolves once it is known who is signed in. */
   recognise: () => Promise<void>;
   /** Called when nothing came back. A browser does not tell a page whose origin is not listed more than that. */
@@ -56,7 +55,7 @@ export class Discussion extends Observable<State> {
   #sorting = {};
 
   constructor(private readonly options: DiscussionOptions) {
-    super({ ...initialState, threads: emptyThreads(options.sort) });
+    super(initialState);
     this.live = new LiveClient({
       url: options.url,
       token: async (refused) => (await this.session?.token(refused)) ?? null,

@@ -49,7 +49,6 @@ export class PalabreComments extends HTMLElement {
       url,
       article: this.#article(),
       language,
-      sort: 'newest',
       recognise: async () => {
         if (isRemembered(url)) await door.open();
       },

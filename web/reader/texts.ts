@@ -45,11 +45,8 @@ export const READING_TEXTS = {
   repliesTo: ['Replies to @', 'Réponses à @'],
   'auth.required': ['Your session has ended: sign in again.', 'Votre session a pris fin\u00a0: reconnectez-vous.'],
   'comment.closed': ['Comments on this article are closed.', 'Les commentaires de cet article sont fermés.'],
-  unloaded: ['What one needs to write did not load.', 'Ce qu’il faut pour écrire ne s’est pas chargé.'],
-  unloadedAgain: [
-    'Still nothing. Reload the page: what you wrote is kept.',
-    'Toujours rien. Rechargez la page\u00a0: votre texte est conservé.',
-  ],
+  unloaded: ['This did not load.', 'Échec du chargement.'],
+  unloadedAgain: ['Reload the page: what you wrote is kept.', 'Rechargez la page\u00a0: votre texte est conservé.'],
 } as const;
 
 export type ReadingKey = keyof typeof READING_TEXTS;

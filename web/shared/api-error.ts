@@ -1,7 +1,5 @@
 /** A refusal of the API, or no answer at all. */
 export class ApiError extends Error {
-  override readonly name = 'ApiError';
-
   constructor(
     /** HTTP status; 0 when nothing came back. */
     readonly status: number,

@@ -8,13 +8,7 @@ export const WritingPlace = part(({ select }) => {
   const name = select(({ account }) => account?.name);
   return (
     <div class="writing">
-      {name === undefined ? (
-        <Invitation />
-      ) : members ? (
-        <members.WritingPlace name={name} />
-      ) : (
-        <div class="ghost soon" />
-      )}
+      {members && name !== undefined ? <members.WritingPlace name={name} /> : <Invitation />}
       <OfMembers of="OwnRoots" />
     </div>
   );
@@ -27,7 +21,6 @@ const Invitation = part(({ discussion, door, say, select }) => {
   const opens = (dialog: OpenDialog) => ({
     onClick: () => door.whenOpen(() => discussion.update({ dialog })),
     onPointerEnter: () => door.prepare(),
-    onFocus: () => door.prepare(),
   });
   return (
     <div class="invitation" part="invitation">
