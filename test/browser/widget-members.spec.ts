@@ -154,5 +154,6 @@ describe('what only members need', () => {
     await dialog.getByText('This address and password do not go together.').waitFor();
     await reader.page.keyboard.press('Escape');
     await reader.signIn(await newsroom.reader());
+    expect(await reader.page.getByRole('button', { name: 'Sign out' }).count()).toBe(1);
   }, 60_000);
 });

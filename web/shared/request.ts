@@ -1,4 +1,4 @@
-import { answerOf, searchOf, type ApiError } from './api-error.js';
+import { answerOf, searchOf } from './api-error.js';
 
 export interface ApiClientOptions {
   /** Where Palabre is, without a path; empty on its own pages. */
@@ -15,7 +15,7 @@ export interface Call {
   signal?: AbortSignal;
 }
 
-/** One request to the HTTP API, as a stranger unless there is a token. Rejects with an {@link ApiError}. */
+/** One request to the HTTP API, as a stranger unless there is a token. Rejects with an ApiError. */
 export function request<T>(
   { url, language }: ApiClientOptions,
   method: string,
