@@ -59,7 +59,9 @@ async function visit({ query, prepare }: { query?: string; prepare?: (window: Wi
   return { article, comment, reader, asked };
 }
 
-const fail = async ({ reader: { page } }: Visit): Promise<void> => page.route(FILE, (route) => route.abort());
+const fail = async ({ reader: { page } }: Visit): Promise<void> => {
+  await page.route(FILE, (route) => route.abort());
+};
 
 describe('what only members need', () => {
   it('is never loaded for who only reads', async () => {
