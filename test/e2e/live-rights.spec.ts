@@ -106,6 +106,28 @@ describe('the right to a stream', () => {
     expect(open.ended).toBeUndefined();
   });
 
+  it('ends on every process when a moderator is banned from the site; that of another site and one’s own go on', async () => {
+    const moderator = await newsroom.moderator();
+    const { client, desk, own, open, article } = await listen(moderator);
+    const otherSite = await newsroom.site();
+    await newsroom.admin.api.put(`/api/sites/${otherSite}/moderators/${moderator.id}`);
+    const other = await client.follow(`moderation:${otherSite}`, { epoch: own.position.epoch, after: 0 });
+    const startedAt = performance.now();
+    await newsroom.admin.api.post(`/api/moderation/accounts/${moderator.id}/sanctions`, {
+      site: newsroom.siteId,
+      kind: 'ban',
+      reason: 'insult',
+    });
+    await client.until(() => desk.ended === 'access.denied');
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    const heard = desk.events.length;
+    await newsroom.comment(await newsroom.reader(), article.id);
+    await client.reached(open, 1);
+    expect(desk.events).toHaveLength(heard);
+    expect([other.ended, own.ended]).toEqual([undefined, undefined]);
+    expect(await client.ask(desk.stream)).toMatchObject({ ok: false, code: 'access.denied' });
+  });
+
   it('ends within 5 s even when nobody tells of the change', async () => {
     const moderator = await newsroom.moderator();
     const { client, desk } = await listen(moderator);

@@ -48,6 +48,7 @@ function submission(fields: Partial<Submission['comment']> = {}): Submission {
       status: 'published',
       reasons: [],
       idempotencyKey: null,
+      sentDigest: null,
       at: new Date(),
       ...fields,
     },
