@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { openApiDocument } from '../../src/admin/openapi.js';
 import { startApp, type RunningApp } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { Newsroom } from '../support/newsroom.js';
@@ -24,7 +25,7 @@ beforeAll(async () => {
       });
   });
   newsroom = await Newsroom.open(running.url, database.url);
-  document = (await newsroom.api.get<OpenAPIObject>('/docs/openapi.json')).body;
+  document = openApiDocument(running.app);
 }, 60_000);
 
 afterAll(async () => {
