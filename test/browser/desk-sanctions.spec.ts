@@ -12,14 +12,11 @@ let database: TestDatabase;
 let server: RunningServer;
 let browser: Browser;
 let newsroom: Newsroom;
-let author: Person;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   [server, browser] = await Promise.all([startServer(database.url), openBrowser()]);
   newsroom = await Newsroom.open(server.url, database.url, { moderation: 'pre' });
-  author = await newsroom.reader();
-  await newsroom.comment(author, (await newsroom.article()).id);
 }, 60_000);
 
 afterAll(async () => {
@@ -32,14 +29,14 @@ const LANGUAGES = {
   'en-GB': ['On Le Phare', 'On every site'],
   'fr-FR': ['Sur Le Phare', 'Sur tous les sites'],
 } as const;
-const sites = async (): Promise<(string | null)[]> =>
+const sites = async (author: Person): Promise<(string | null)[]> =>
   (await author.api.get<AccountView>('/api/accounts/me')).body.sanctions.map(({ site }) => site);
 
-/** Opens the desk on the card of the author, and everything that the team knows of them. */
-async function openAuthor(person: Person, locale: string): Promise<{ desk: Desk; drawer: Locator }> {
+/** Opens the desk on a comment, and everything that the team knows of them. */
+async function openAuthor(person: Person, commentId: string, locale: string): Promise<{ desk: Desk; drawer: Locator }> {
   const desk = await Desk.open(browser, server.url, person, { locale });
-  await desk.dealt();
-  await desk.page.keyboard.press('i');
+  await desk.go(`comment/${commentId}`);
+  await desk.card.locator('.name-button').first().click();
   const drawer = desk.page.locator('dialog[open]');
   await drawer.locator('#sanctions').waitFor();
   return { desk, drawer };
@@ -56,29 +53,31 @@ async function imposeThere(drawer: Locator, where?: string): Promise<void> {
 
 describe.each(Object.entries(LANGUAGES))('the desk in %s', (locale, [here, everywhere]) => {
   it('lets administrators say where a sanction holds, and moderators lift what is their site’s', async () => {
-    const { desk, drawer } = await openAuthor(newsroom.admin, locale);
+    const author = await newsroom.reader();
+    const { id } = await newsroom.comment(author, (await newsroom.article()).id);
+    const { desk, drawer } = await openAuthor(newsroom.admin, id, locale);
     await imposeThere(drawer, everywhere);
     await imposeThere(drawer, here);
-    expect(await sites()).toEqual([null, newsroom.siteId]);
+    expect(await sites(author)).toEqual([null, newsroom.siteId]);
     expect(await seriousFaults(desk.page)).toEqual([]);
     await desk.close();
 
-    const colleague = await openAuthor(await newsroom.moderator(), locale);
+    const colleague = await openAuthor(await newsroom.moderator(), id, locale);
     await imposeThere(colleague.drawer);
-    expect(await sites()).toEqual([null, newsroom.siteId, newsroom.siteId]);
+    expect(await sites(author)).toEqual([null, newsroom.siteId, newsroom.siteId]);
     const shown = colleague.drawer.locator('.sanction');
     expect(await shown.filter({ hasText: everywhere }).locator('button').count()).toBe(0);
     for (let left = 2; left > 0; left--) {
       await shown.filter({ hasText: here }).first().locator('button').click();
       await shown.nth(left).waitFor({ state: 'detached' });
     }
-    expect(await sites()).toEqual([null]);
+    expect(await sites(author)).toEqual([null]);
     await colleague.desk.close();
 
-    const again = await openAuthor(newsroom.admin, locale);
+    const again = await openAuthor(newsroom.admin, id, locale);
     await again.drawer.locator('.sanction button').click();
     await again.drawer.locator('.sanction').waitFor({ state: 'detached' });
-    expect(await sites()).toEqual([]);
+    expect(await sites(author)).toEqual([]);
     await again.desk.close();
   }, 60_000);
 });
