@@ -5,8 +5,9 @@ import { idSchema } from '../common/ids.js';
 export const sanctionParams = z.object({ id: idSchema, sid: idSchema });
 export type SanctionParams = z.infer<typeof sanctionParams>;
 
+/** Strict: a misspelt `site` would sanction on every site. */
 export const imposeSchema = z
-  .object({
+  .strictObject({
     site: idSchema
       .nullable()
       .optional()

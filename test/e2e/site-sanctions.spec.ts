@@ -234,7 +234,9 @@ describe('where a sanction holds', () => {
       status: 404,
       body: { code: 'site.not-found' },
     });
-    expect(await impose(newsroom.admin, reader.id, { site: 'here', kind: 'ban' })).toMatchObject({ status: 400 });
+    for (const wrong of [{ site: 'here' }, { siteId: here.id }]) {
+      expect(await impose(newsroom.admin, reader.id, { ...wrong, kind: 'ban' })).toMatchObject({ status: 400 });
+    }
     expect((await reader.api.get<AccountView>('/api/accounts/me')).body.sanctions).toEqual([]);
   });
 
