@@ -112,14 +112,12 @@ describe('the right to a stream', () => {
     const otherSite = await newsroom.site();
     await newsroom.admin.api.put(`/api/sites/${otherSite}/moderators/${moderator.id}`);
     const other = await client.follow(`moderation:${otherSite}`, { epoch: own.position.epoch, after: 0 });
-    const startedAt = performance.now();
     await newsroom.admin.api.post(`/api/moderation/accounts/${moderator.id}/sanctions`, {
       site: newsroom.siteId,
       kind: 'ban',
       reason: 'insult',
     });
     await client.until(() => desk.ended === 'access.denied');
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
     const heard = desk.events.length;
     await newsroom.comment(await newsroom.reader(), article.id);
     await client.reached(open, 1);
