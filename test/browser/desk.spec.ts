@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import type { QueueItem } from '../../src/moderation/queue.schemas.js';
-import { eventually, openBrowser, Window } from '../support/chromium.js';
+import { openBrowser, Window } from '../support/chromium.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { Desk } from './desk-window.js';
 import { Newsroom, PASSWORD, sentence, type Person } from '../support/newsroom.js';
+import { eventually } from '../support/patience.js';
 import { startServer, type RunningServer } from '../support/server.js';
 
 let database: TestDatabase;
@@ -20,13 +21,13 @@ beforeAll(async () => {
   [server, browser] = await Promise.all([startServer(database.url), openBrowser()]);
   newsroom = await Newsroom.open(server.url, database.url);
   author = await newsroom.reader();
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
   await database?.drop();
-}, 30_000);
+});
 
 afterEach(async () => {
   for (const desk of desks.splice(0)) {
@@ -63,7 +64,7 @@ describe('two moderators', () => {
     expect(mine).not.toBe(theirs);
     await here.go('queue/pending?list=1');
     await here.page.locator(`[data-comment="${theirs}"] .chip-claim`, { hasText: second.name }).waitFor();
-  }, 60_000);
+  });
 
   it('are told who decided what, when another was quicker', async () => {
     const { siteId } = await queue(1);
@@ -79,7 +80,7 @@ describe('two moderators', () => {
     expect(await desk.cardId()).toBe(id);
     await desk.page.getByRole('button', { name: 'Go on' }).click();
     await desk.page.locator('.empty').waitFor();
-  }, 60_000);
+  });
 
   it('are told who decided what, when their own decision comes too late', async () => {
     const { siteId } = await queue(1);
@@ -103,7 +104,7 @@ describe('two moderators', () => {
     await told.first().waitFor();
     expect(await told.first().textContent()).toContain('approved');
     expect(await statusOf(first, id)).toBe('published');
-  }, 60_000);
+  });
 });
 
 describe('a whole round with the keyboard alone', () => {
@@ -166,7 +167,7 @@ describe('a whole round with the keyboard alone', () => {
       (status) => status === 'published',
     );
     expect(await desk.focus()).not.toBe('body');
-  }, 60_000);
+  });
 
   it('reaches the form and the desk by Tab and Enter', async () => {
     const { siteId } = await queue(1);
@@ -181,7 +182,7 @@ describe('a whole round with the keyboard alone', () => {
     await window.page.locator('article.card:focus').waitFor();
     expect(window.faults).toEqual([]);
     await window.close();
-  }, 60_000);
+  });
 });
 
 describe('the desk while others work', () => {
@@ -219,5 +220,5 @@ describe('the desk while others work', () => {
     const moments = said.map(([at]) => at);
     const gaps = moments.slice(1).map((at, nth) => at - (moments[nth] ?? 0));
     expect(gaps.filter((gap) => gap > 0 && gap < 4_950)).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -268,7 +268,7 @@ beforeAll(async () => {
     sanctionId: warned.body.id,
     accountId: target.id,
   });
-}, 60_000);
+});
 
 afterAll(async () => {
   await app?.close();

@@ -19,7 +19,7 @@ beforeAll(async () => {
   servers = await Promise.all([startServer(database.url), startServer(database.url)]);
   newsroom = await Newsroom.open(servers[0].url, database.url);
   [author, moderator] = await Promise.all([newsroom.reader(), newsroom.moderator()]);
-}, 60_000);
+});
 
 afterAll(async () => {
   await Promise.all((servers ?? []).map((server) => server.stop()));

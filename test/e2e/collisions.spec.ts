@@ -21,7 +21,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   servers = await Promise.all([startServer(database.url), startServer(database.url)]);
   newsroom = await Newsroom.open(servers[0].url, database.url);
-}, 60_000);
+});
 
 afterAll(async () => {
   await Promise.all((servers ?? []).map((server) => server.stop()));
@@ -70,7 +70,7 @@ describe('two processes on one database', () => {
     const n = (status: string) => standing.find((row) => row.status === status)?.n ?? 0;
     expect([n('published'), n('rejected')]).toEqual([wins, 200 - wins]);
     for (const row of standing) expect(row).toMatchObject({ decisions: row.n, logged: row.n });
-  }, 60_000);
+  });
 
   it.each([
     ['equal', 0],

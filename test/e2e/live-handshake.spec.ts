@@ -22,7 +22,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   app = await startApp(database.url);
   newsroom = await Newsroom.open(app.url, database.url);
-}, 60_000);
+});
 
 afterEach(async () => {
   for (const client of clients.splice(0)) client.close();
@@ -186,7 +186,7 @@ describe('a connection', () => {
     expect(stats.readersCut).toBe(cutBefore + 1);
     expect(follow.faults).toEqual([]);
     stuck.destroy();
-  }, 60_000);
+  });
 
   it('is closed when the server stops, so that the client comes back by itself', async () => {
     const other = await startApp(database.url);

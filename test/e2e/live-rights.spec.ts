@@ -15,7 +15,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   [one, two] = await Promise.all([startApp(database.url), startApp(database.url)]);
   newsroom = await Newsroom.open(one.url, database.url);
-}, 60_000);
+});
 
 afterEach(() => {
   for (const client of clients.splice(0)) client.close();

@@ -19,7 +19,7 @@ beforeAll(async () => {
   newsroom = await Newsroom.open(running.url, database.url);
   moderator = await newsroom.moderator();
   ({ id: articleId } = await newsroom.article());
-}, 60_000);
+});
 
 afterAll(async () => {
   await running.close();

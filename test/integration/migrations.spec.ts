@@ -13,7 +13,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   app = await startApp(database.url);
   dataSource = app.app.get(DataSource);
-}, 60_000);
+});
 
 afterAll(async () => {
   await app?.close();

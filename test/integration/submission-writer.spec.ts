@@ -21,7 +21,7 @@ beforeAll(async () => {
   server = await startApp(database.url);
   newsroom = await Newsroom.open(server.url, database.url);
   author = await newsroom.reader();
-}, 60_000);
+});
 
 beforeEach(async () => {
   articleId = (await newsroom.article()).id;
