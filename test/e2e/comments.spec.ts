@@ -82,6 +82,20 @@ describe('submitting a comment', () => {
     expect((await newsroom.page(open.id)).total).toBe(0);
   });
 
+  it('is accepted to a depth of fifty answers, and refused below', async () => {
+    const { id: articleId } = await newsroom.article();
+    let deepest = await newsroom.comment(author, articleId);
+    for (let depth = 1; depth <= 50; depth++) {
+      deepest = await newsroom.comment(author, articleId, sentence(), deepest.id);
+      expect([depth, deepest.status]).toEqual([depth, 'published']);
+    }
+    const answer = { body: sentence(), parentId: deepest.id };
+    expect((await author.api.post(`/api/articles/${articleId}/comments`, answer)).body).toMatchObject({
+      status: 409,
+      code: 'comment.too-deep',
+    });
+  });
+
   it('answers the same comment to the same request with the same idempotency key, whatever became of it', async () => {
     const article = await newsroom.article();
     const headers = { 'idempotency-key': randomUUID() };
@@ -274,6 +288,15 @@ describe('editing', () => {
     });
     expect(await edit(1)).toMatchObject({ status: 409, body: { code: 'comment.conflict', revision: 2 } });
     expect((await newsroom.page(article.id)).items[0]).toMatchObject({ body: 'La digue tiendra, finalement.' });
+  });
+
+  it('does not make a comment the repetition of itself', async () => {
+    const { id: articleId } = await newsroom.article();
+    const { id, body } = await newsroom.comment(author, articleId);
+    const edited = await author.api.patch<OwnComment>(`/api/comments/${id}`, { body: `${body} !`, revision: 1 });
+    expect(edited).toMatchObject({ status: 200, body: { revision: 2, status: 'published', reasons: [] } });
+    const again = await newsroom.comment(author, articleId, body);
+    expect(again).toMatchObject({ status: 'rejected', reasons: [{ code: 'repeated' }] });
   });
 
   it('is screened again: what is held goes off the page', async () => {
