@@ -295,7 +295,7 @@ describe('editing', () => {
     const { id, body } = await newsroom.comment(author, articleId);
     const edited = await author.api.patch<OwnComment>(`/api/comments/${id}`, { body: `${body} !`, revision: 1 });
     expect(edited).toMatchObject({ status: 200, body: { revision: 2, status: 'published', reasons: [] } });
-    const again = await newsroom.comment(author, articleId, body);
+    const again = await newsroom.comment(author, articleId, body ?? '');
     expect(again).toMatchObject({ status: 'rejected', reasons: [{ code: 'repeated' }] });
   });
 
