@@ -197,6 +197,40 @@ describe('a count that no event tells of', () => {
   });
 });
 
+describe('what a room gathers', () => {
+  /** A crowd that heard one event just now, so that what follows is gathered for half a second. */
+  async function openCrowd() {
+    const newspaper = new Newspaper();
+    const { room, sockets } = openRoom(newspaper);
+    await room.look();
+    for (let index = 0; index < 4_000; index++) room.join(`reader ${index}`, {});
+    const heard: number[] = [];
+    sockets.members.set('reader 0', ({ to }) => heard.push(to));
+    newspaper.publish('first');
+    await room.look();
+    const publish = async (events: number) => {
+      for (let index = 0; index < events; index++) newspaper.publish(`comment ${index}`);
+      await room.look();
+    };
+    return { room, heard, publish };
+  }
+
+  it('is sent at once when it has come to a hundred events', async () => {
+    const { heard, publish } = await openCrowd();
+    await publish(99);
+    expect(heard).toEqual([1]);
+    await publish(1);
+    expect(heard).toEqual([1, 101]);
+  });
+
+  it('is sent before the room closes', async () => {
+    const { room, heard, publish } = await openCrowd();
+    await publish(1);
+    room.close();
+    expect(heard).toEqual([1, 2]);
+  });
+});
+
 describe('a room under load', () => {
   type Step =
     | { do: 'publish' | 'remove'; comment: number }

@@ -194,14 +194,14 @@ describe('the desk while others work', () => {
     const { page } = desk;
     await page.clock.install();
     await page.evaluate(() => {
-      const said: [number, string][] = [];
-      Object.assign(globalThis, { said });
+      const said: [string, string][] = [];
+      Object.assign(globalThis, { said, since: Date.now() });
       const regions = document.querySelectorAll('[aria-live], [role=status], [role=alert]');
       new MutationObserver((changes) => {
         for (const { target } of changes) {
           const region = target instanceof Element ? target : target.parentElement;
           const live = region?.closest('[aria-live], [role=status], [role=alert]');
-          if (live?.textContent) said.push([Date.now(), live.getAttribute('aria-live') ?? live.role ?? '']);
+          if (live?.textContent) said.push([live.textContent, live.getAttribute('aria-live') ?? live.role ?? '']);
         }
       }).observe(document.body, { subtree: true, childList: true, characterData: true });
       if (regions.length === 0) throw new Error('nothing here speaks');
@@ -215,10 +215,14 @@ describe('the desk while others work', () => {
       await page.clock.runFor(1_000);
     }
     await page.clock.runFor(6_000);
-    const said = await page.evaluate(() => (globalThis as unknown as { said: [number, string][] }).said);
+    const { said, elapsed } = await page.evaluate(() => {
+      const { said, since } = globalThis as unknown as { said: [string, string][]; since: number };
+      return { said, elapsed: Date.now() - since };
+    });
     expect(said.every(([, manner]) => manner === 'polite' || manner === 'status')).toBe(true);
-    const moments = said.map(([at]) => at);
-    const gaps = moments.slice(1).map((at, nth) => at - (moments[nth] ?? 0));
-    expect(gaps.filter((gap) => gap > 0 && gap < 4_950)).toEqual([]);
+    const texts = new Set(said.map(([text]) => text));
+    expect(texts.size).toBeGreaterThanOrEqual(2);
+    // By the page's own clock, which goes on while a slow machine works.
+    expect(texts.size).toBeLessThanOrEqual(1 + elapsed / 5_000);
   });
 });

@@ -164,12 +164,27 @@ describe('a lost connection', () => {
     const lost = page.locator('.cut-off');
     const socket = await reloadUntilLive(reader);
     const closed = socket.waitForEvent('close');
+    // By the page's own clock, which a slow machine cannot hurry.
+    await page.evaluate(() => {
+      const root = document.querySelector('palabre-comments')?.shadowRoot;
+      if (!root) throw new Error('there is no widget');
+      const moments: { cut: number; shown?: number } = { cut: Date.now() };
+      Object.assign(globalThis, { moments });
+      new MutationObserver(() => {
+        if (root.querySelector('.cut-off')) moments.shown ??= Date.now();
+      }).observe(root, { subtree: true, childList: true });
+    });
     await cable.cut();
     await closed;
-    await page.clock.runFor(4_000);
-    expect(await lost.count()).toBe(0);
-    await page.clock.runFor(2_000);
-    await lost.getByText('Connection lost').waitFor();
+    await eventually(
+      () => page.clock.runFor(1_000).then(() => lost.getByText('Connection lost').count()),
+      (shown) => shown > 0,
+    );
+    const waited = await page.evaluate(() => {
+      const { moments } = globalThis as unknown as { moments: { cut: number; shown: number } };
+      return moments.shown - moments.cut;
+    });
+    expect(waited).toBeGreaterThanOrEqual(5_000);
     await cable.mend();
     await page.clock.runFor(30_000);
     await lost.waitFor({ state: 'detached' });
@@ -184,15 +199,15 @@ describe('new comments', () => {
     const { page } = reader;
     await page.clock.install();
     await page.evaluate(() => {
-      const said: [number, string][] = [];
-      Object.assign(globalThis, { said });
+      const said: [string, string][] = [];
+      Object.assign(globalThis, { said, since: Date.now() });
       const root = document.querySelector('palabre-comments')?.shadowRoot;
       if (!root?.querySelector('[aria-live=polite]')) throw new Error('nothing here speaks');
       new MutationObserver((changes) => {
         for (const { target } of changes) {
           const element = target instanceof Element ? target : target.parentElement;
           const live = element?.closest('[aria-live], [role=status], [role=alert]');
-          if (live?.textContent) said.push([Date.now(), live.getAttribute('aria-live') ?? live.role ?? '']);
+          if (live?.textContent) said.push([live.textContent, live.getAttribute('aria-live') ?? live.role ?? '']);
         }
       }).observe(root, { subtree: true, childList: true, characterData: true });
     });
@@ -202,12 +217,14 @@ describe('new comments', () => {
       await page.clock.runFor(1_000);
     }
     await page.clock.runFor(6_000);
-    const said = await page.evaluate(() => (globalThis as unknown as { said: [number, string][] }).said);
-    expect(said.length).toBeGreaterThanOrEqual(2);
+    const { said, elapsed } = await page.evaluate(() => {
+      const { said, since } = globalThis as unknown as { said: [string, string][]; since: number };
+      return { said, elapsed: Date.now() - since };
+    });
     expect(said.every(([, manner]) => manner === 'polite' || manner === 'status')).toBe(true);
-    const moments = [...new Set(said.map(([at]) => at))];
-    const gaps = moments.slice(1).map((at, nth) => at - (moments[nth] ?? 0));
-    // What is heard of it comes some milliseconds after what was said.
-    expect(gaps.filter((gap) => gap < 4_950)).toEqual([]);
+    const texts = new Set(said.map(([text]) => text));
+    expect(texts.size).toBeGreaterThanOrEqual(2);
+    // By the page's own clock, which goes on while a slow machine works.
+    expect(texts.size).toBeLessThanOrEqual(1 + elapsed / 5_000);
   });
 });
