@@ -187,9 +187,9 @@ describe('a whole round with the keyboard alone', () => {
 
 describe('the desk while others work', () => {
   it('speaks politely, and of what happens elsewhere at most once in five seconds', async () => {
-    const { siteId } = await queue(3);
-    const moderator = await newsroom.moderator(siteId);
-    const desk = await openDesk(moderator);
+    const { siteId, ids } = await queue(8);
+    const desk = await openDesk(await newsroom.moderator(siteId));
+    const colleagues = await Promise.all(ids.slice(0, 6).map(() => newsroom.moderator(siteId)));
     await desk.dealt();
     const { page } = desk;
     await page.clock.install();
@@ -206,11 +206,11 @@ describe('the desk while others work', () => {
       }).observe(document.body, { subtree: true, childList: true, characterData: true });
       if (regions.length === 0) throw new Error('nothing here speaks');
     });
-    for (let i = 0; i < 12; i++) {
-      await newsroom.comment(author, articleId, sentence());
+    for (const [nth, colleague] of colleagues.entries()) {
+      await newsroom.decide(colleague, { id: ids[nth] ?? '', revision: 1 }, 'approve');
       await eventually(
         () => page.locator('.title-count').textContent(),
-        (count) => Number(count) === 4 + i,
+        (count) => Number(count) === 7 - nth,
       );
       await page.clock.runFor(1_000);
     }
