@@ -4,7 +4,7 @@ import type { QueueItem } from '../../src/moderation/queue.schemas.js';
 import { openBrowser, Window } from '../support/chromium.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { Desk } from './desk-window.js';
-import { Newsroom, PASSWORD, sentence, type Person } from '../support/newsroom.js';
+import { Newsroom, PASSWORD, type Person } from '../support/newsroom.js';
 import { eventually } from '../support/patience.js';
 import { startServer, type RunningServer } from '../support/server.js';
 
