@@ -23,7 +23,7 @@ export class EventsController {
   async events(
     @Param({ schema: idParam }) { id }: { id: string },
     @Query({ schema: eventsQuery }) position: Position,
-  ): Promise<string> {
+  ): Promise<Buffer> {
     return (await this.subscriptions.catchUp(streamKey('article', id), position)).json;
   }
 }

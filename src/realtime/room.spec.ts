@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { LogSlice } from '../events/event-log.repository.js';
 import { streamKey, type LoggedEvent, type StreamKey } from '../events/domain-events.js';
 import { eventsJson } from './events-json.js';
+import { KeptEvents } from './kept-events.js';
 import type { CatchUp, EventsMessage, HeadMessage, Position } from './live.schemas.js';
 import { REPLAY_LIMIT, Room, SHARED_LOOK, type RoomOutlet } from './room.js';
 import type { WireJson } from './wire-json.js';
@@ -157,7 +158,13 @@ const answerOf = (room: Room, id: string, position: Position): CatchUp => {
 
 function openRoom(newspaper = new Newspaper()) {
   const sockets = new Sockets();
-  const room = new Room(KEY, newspaper, (stream, events) => newspaper.present(stream, events), sockets);
+  const room = new Room(
+    KEY,
+    newspaper,
+    (stream, events) => newspaper.present(stream, events),
+    sockets,
+    new KeptEvents(),
+  );
   const join = async (id: string, position: Position = {}) => {
     const heard: EventsMessage[] = [];
     await Promise.all([room.prepare(position), jest.advanceTimersByTimeAsync(2 * SHARED_LOOK)]);
