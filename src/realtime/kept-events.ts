@@ -25,7 +25,9 @@ export class KeptEvents {
   }
 
   private shrink(user: Keeper): void {
-    for (const keeper of [...this.keepers.keys()]) {
+    // Whoever keeps some all the same is put last while we look.
+    const known = [...this.keepers.keys()];
+    for (const keeper of known) {
       if (this.length <= KEPT) return;
       if (keeper !== user) keeper.shrink();
     }

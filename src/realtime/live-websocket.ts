@@ -3,15 +3,15 @@ import type { Socket as TcpSocket } from 'node:net';
 import { WebSocket, WebSocketServer, type ServerOptions } from 'ws';
 import type { CutReason } from './realtime-stats.js';
 
-/** Pieces of one message, and of the bytes of one frame as they arrive: browsers send our short messages whole. */
-const MAX_FRAGMENTS = 16;
-const MAX_CHUNKS = 64;
+/**
+ * Pieces of one message, and of the bytes of one frame as they arrive: browsers send our short messages whole. Without the client's farewell a
+ * connection ends after so many milliseconds. Pings are answered below.
+ */
+const LIMITS = { maxFragments: 16, maxBufferedChunks: 64, closeTimeout: 2_000, autoPong: false };
 /** What one connection may send in a window (milliseconds): ten times what Socket.IO messages are limited to, and all streams twice in bytes. */
 const WINDOW = 10_000;
 const MAX_FRAMES = 1_000;
 const MAX_BYTES = 256 * 1024;
-/** After so many milliseconds without the client's farewell the connection ends without it. */
-const FAREWELL = 2_000;
 /** Engine.IO's own ping. Its answer is always the same, so that one can give it without reading. */
 const HEARTBEAT = '2';
 const CHALLENGE_BYTES = 4;
@@ -94,8 +94,7 @@ export function liveWebSocketServer(onCut: (reason: CutReason) => void): typeof 
     constructor(options: ServerOptions) {
       super({
         ...options,
-        ...{ maxFragments: MAX_FRAGMENTS, maxBufferedChunks: MAX_CHUNKS, closeTimeout: FAREWELL },
-        autoPong: false,
+        ...LIMITS,
         WebSocket: LiveWebSocket,
       });
     }
