@@ -14,6 +14,8 @@ export const REPLAY_LIMIT = 500;
 /** As many gathered events are sent without waiting for more; or as many characters of them, which always fit into the ring. */
 const BATCH_LIMIT = 100;
 const BATCH_LENGTH = 256 * 1024;
+/** Older events are presented so many at a time, in one statement. */
+const PORTION = 128;
 /** Answers kept as bytes: readers who come back together stand at a few places. */
 const ANSWERS = 4;
 /** Gathering, in milliseconds: 0.2 per member (some twenty times what a send costs the server), never more than half a second. */
@@ -303,9 +305,20 @@ export class Room implements Keeper {
     const slice = await this.log.read(this.key, Math.max(0, this.head - RING_SIZE), RING_SIZE);
     const older = slice.events.filter(({ seq }) => seq <= start);
     this.floor = start - older.length;
-    if (isWhole(older, this.floor)) this.ring.prepend(await this.presentAll(older));
-    else this.floor = start;
+    if (!isWhole(older, this.floor)) this.floor = start;
+    else await this.prependAsFits(older);
     this.settle();
+  }
+
+  /** The newest first, since long ones fill the ring before all are presented. */
+  private async prependAsFits(older: readonly LoggedEvent[]): Promise<void> {
+    for (let end = older.length; end > 0; end -= PORTION) {
+      this.ring.prepend(await this.presentAll(older.slice(Math.max(0, end - PORTION), end)));
+      if (this.ring.trim()) {
+        this.floor = this.ring.start;
+        return;
+      }
+    }
   }
 
   private async presentAll(events: readonly LoggedEvent[]): Promise<RingEntry[]> {

@@ -48,22 +48,11 @@ export class Subscriptions {
   ): Promise<void> {
     const key = keyOf(name, socket.data.actor);
     if (!key) throw signInFirst();
+    this.lines.requireRoom(socket);
     const subscription = this.reserve(socket, name, key);
+    const join = () => this.join(socket, subscription, name, position, answer);
     try {
-      await this.requireRight(socket, name, key);
-      await this.requireExists(key);
-      const room = this.rooms.enter(key);
-      await room.prepare(position);
-      await this.lines.inTurn(socket, () => {
-        if (socket.data.subscriptions.get(name) !== subscription) throw ended();
-        const caughtUp = room.join(socket.id, position);
-        if (caughtUp.reset) this.leave(socket, name);
-        else this.joined(socket, subscription);
-        const bytes = room.bytesOf(caughtUp);
-        answer(new SharedAnswer<Subscribed>({ ok: true, stream: name }, bytes));
-        return bytes;
-      });
-      if (subscription.joined) await this.showGauges(socket, name, subscription);
+      await this.lines.work(socket, join);
     } finally {
       if (!subscription.joined && socket.data.subscriptions.get(name) === subscription) this.forget(socket, name);
     }
@@ -94,6 +83,30 @@ export class Subscriptions {
   end(socket: LiveSocket, name: StreamName, code: string): void {
     this.leave(socket, name);
     socket.emit('ended', { stream: name, code });
+  }
+
+  private async join(
+    socket: LiveSocket,
+    subscription: Subscription,
+    name: StreamName,
+    position: Position,
+    answer: (subscribed: SharedAnswer<Subscribed>) => void,
+  ): Promise<void> {
+    const { key } = subscription;
+    await this.requireRight(socket, name, key);
+    await this.requireExists(key);
+    const room = this.rooms.enter(key);
+    await room.prepare(position);
+    await this.lines.inTurn(socket, () => {
+      if (socket.data.subscriptions.get(name) !== subscription) throw ended();
+      const caughtUp = room.join(socket.id, position);
+      if (caughtUp.reset) this.leave(socket, name);
+      else this.joined(socket, subscription);
+      const bytes = room.bytesOf(caughtUp);
+      answer(new SharedAnswer<Subscribed>({ ok: true, stream: name }, bytes));
+      return bytes;
+    });
+    if (subscription.joined) await this.showGauges(socket, name, subscription);
   }
 
   private reserve(socket: LiveSocket, name: StreamName, key: StreamKey): Subscription {
