@@ -31,7 +31,11 @@ if (unknown.length > 0) {
   await runAll();
 } else {
   const postgres = await startPostgres();
-  await soak(postgres, Number(values.soak), say).finally(() => postgres.stop());
+  try {
+    await soak(postgres, Number(values.soak), say);
+  } finally {
+    await postgres.stop();
+  }
 }
 
 async function runAll(): Promise<void> {

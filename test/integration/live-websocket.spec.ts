@@ -66,6 +66,7 @@ describe('a WebSocket of the live namespace', () => {
     const client = await RawLiveSocket.open(url);
     client.frame('ping', 'are you there');
     await client.heard('are you there');
+    expect(cuts).toEqual([]);
     client.destroy();
   });
 });
