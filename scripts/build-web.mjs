@@ -20,6 +20,8 @@ const target = path.join(root, 'dist', 'web');
 if (process.argv.includes('--check')) {
   checkSize();
 } else {
+  // What stands there is not what the stamp of scripts/prepare.mjs tells any more.
+  rmSync(path.join(root, 'dist', '.inputs'), { force: true });
   rmSync(target, { recursive: true, force: true });
   for (const mode of MODES) {
     await build({ configFile: path.join(root, 'web', 'vite.config.ts'), mode, logLevel: 'warn' });

@@ -12,11 +12,15 @@ import { ProblemFilter, toProblem } from './common/problem.filter.js';
 import { validationPipe } from './common/validation.pipe.js';
 import { repeatPages } from './comments/repeated-pages.js';
 import type { Settings } from './config/settings.js';
+import { boundAnswers } from './realtime/bounded-answers.js';
 import { LiveIoAdapter } from './realtime/live-io.adapter.js';
 import { registerCors } from './sites/cors.js';
 
 /** The longest body that any route reads, in bytes: a decision over a thousand comments is about 80 kB. */
 const BODY_LIMIT = 128 * 1024;
+
+/** A connection on which nothing moves is cut, in milliseconds: an answer that nobody reads above all. Longer than a poll waits (25 s). */
+const STALLED = 30_000;
 
 /** Scripts, styles and connections of our own pages come from ourselves; nobody frames them. */
 const PAGE_POLICY = {
@@ -32,6 +36,7 @@ const PAGE_POLICY = {
 export async function createApp(settings: Settings, logger: Logger): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
+    connectionTimeout: STALLED,
     trustProxy: settings.trustedProxies.length > 0 && [...settings.trustedProxies],
     genReqId: newRequestId,
     // What is wrong with the address itself never reaches a route, nor its filter.
@@ -47,6 +52,7 @@ export async function createApp(settings: Settings, logger: Logger): Promise<Nes
   readJson(app);
   observeArrival(app);
   observeRequests(app, logger);
+  boundAnswers(app);
   repeatPages(app);
   await app.register(cookie);
   await app.register(helmet, {

@@ -3,10 +3,9 @@ import { Injectable, Logger, type CanActivate, type ExecutionContext } from '@ne
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ACCESS_RULE, type AccessRule } from '../common/access.js';
-import { isModerator } from '../common/actor.js';
+import { isModerator, requireMayWrite, type Actor } from '../common/actor.js';
 import { forbidden, ProblemError } from '../common/problem.error.js';
 import { Settings } from '../config/settings.js';
-import type { ActorStanding } from './actors.repository.js';
 import { tokenProblem } from './authentication.service.js';
 import { PassportStrategies } from './passport-strategies.js';
 
@@ -58,9 +57,9 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  private async actorOf(request: FastifyRequest, reply: FastifyReply): Promise<ActorStanding | null> {
+  private async actorOf(request: FastifyRequest, reply: FastifyReply): Promise<Actor | null> {
     if (bearerToken(request) === null) return null;
-    return this.strategies.authenticate<ActorStanding>('jwt', request, reply).catch((error: unknown) => {
+    return this.strategies.authenticate<Actor>('jwt', request, reply).catch((error: unknown) => {
       throw isOfToken(error) ? tokenProblem(error) : error;
     });
   }
@@ -78,18 +77,11 @@ export class AccessGuard implements CanActivate {
 }
 
 /** Throws 401 or 403. Under a ban, reading for moderators and administrators ends too: those rights are gone while it lasts. */
-function admit(rule: 'reader' | 'moderator' | 'admin', actor: ActorStanding | null, method: string): void {
+function admit(rule: 'reader' | 'moderator' | 'admin', actor: Actor | null, method: string): void {
   if (!actor) throw new ProblemError(401, 'auth.required', 'Sign in first.');
-  if (!READS.has(method)) assertMayWrite(actor);
+  if (!READS.has(method)) requireMayWrite(actor, null);
   const entitled = rule === 'reader' || (rule === 'moderator' ? isModerator(actor) : actor.admin && !actor.banned);
   if (!entitled) throw forbidden(`This is for ${rule === 'admin' ? 'administrators' : 'moderators'}.`);
-}
-
-function assertMayWrite({ banned, suspendedUntil }: ActorStanding): void {
-  if (banned) throw new ProblemError(403, 'account.banned', 'This account was banned: it may read, but not write.');
-  if (suspendedUntil === null) return;
-  const until = suspendedUntil.toISOString();
-  throw new ProblemError(403, 'account.suspended', `This account is suspended until ${until}.`, { until });
 }
 
 function bearerToken({ headers }: FastifyRequest): string | null {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import type { Actor } from '../common/actor.js';
 import { ProblemError } from '../common/problem.error.js';
-import { ActorsRepository, type ActorStanding } from './actors.repository.js';
+import { ActorsRepository } from './actors.repository.js';
 
 /** What an access token says: whose it is, and until when (seconds since 1970). Rights are never in it. */
 export interface AccessClaims {
@@ -39,7 +39,7 @@ export class AuthenticationService {
   }
 
   /** The account of a verified token, with its rights as they are now. Throws 401 `auth.invalid` if it is gone. */
-  async actorOf({ sub }: AccessClaims): Promise<ActorStanding> {
+  async actorOf({ sub }: AccessClaims): Promise<Actor> {
     const actor = await this.actors.find(sub);
     if (!actor) throw tokenProblem(undefined);
     return actor;

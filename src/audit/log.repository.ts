@@ -40,7 +40,7 @@ const EXCERPT = 140;
 /** What a reader of the log waits for at most, in milliseconds. */
 const DEADLINE_MS = 5_000;
 
-/** Entries without a site (sanctions, roles) concern every site, and every moderator may read them. */
+/** Entries without a site (sanctions of every site, notes) concern every site, and every moderator may read them. */
 const listEntries = statement(
   'log.list',
   `SELECT l.id, l.at, l.action, l.actor_id AS "actorId", l.site_id AS "siteId", l.comment_id AS "commentId", l.account_id AS "accountId",

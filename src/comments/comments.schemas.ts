@@ -21,7 +21,7 @@ export const submitSchema = z
   .meta({ id: 'SubmitComment' });
 
 export const editSchema = z
-  .object({ body: bodySchema, revision: z.int().min(1).describe('The revision that the author saw.') })
+  .strictObject({ body: bodySchema, revision: z.int().min(1).describe('The revision that the author saw.') })
   .meta({ id: 'EditComment' });
 
 export const SORTS = ['newest', 'oldest', 'top'] as const;

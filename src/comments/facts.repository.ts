@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Sanction } from '../accounts/sanction.entity.js';
+import { holdsOn, inForce } from '../accounts/sanctions.repository.js';
 import type { Article } from '../articles/article.entity.js';
 import { firstIdAt } from '../common/ids.js';
 import { batchLoader } from '../database/batch-loader.js';
@@ -31,8 +32,8 @@ const gatherFacts = statement(
      jsonb_build_object('id', article.id, 'siteId', article.site_id, 'commenting', article.commenting, 'moderation', article.moderation) AS article,
      jsonb_build_object('moderation', site.moderation, 'holdFirst', site.hold_first, 'wordsVersion', site.words_version) AS site,
      jsonb_build_object('publishedCount', author.published, 'sanctions', coalesce((
-       SELECT jsonb_agg(jsonb_build_object('kind', kind, 'until', until)) FROM sanctions
-       WHERE account_id = asked.author_id AND lifted_at IS NULL AND (until IS NULL OR until > now())
+       SELECT jsonb_agg(jsonb_build_object('kind', s.kind, 'until', s.until)) FROM sanctions s
+       WHERE s.account_id = asked.author_id AND ${holdsOn('s', 'site.id')} AND ${inForce('s')}
      ), '[]')) AS author,
      (SELECT jsonb_build_object('id', id, 'articleId', article_id, 'status', status, 'ancestors', ancestors) FROM comments WHERE id = asked.parent_id) AS parent,
      coalesce((

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../common/actor.js';
+import { requireMayWrite, type Actor } from '../common/actor.js';
 import { newId } from '../common/ids.js';
 import { invalidRequest, notFound } from '../common/problem.error.js';
 import { newEvent, streamKey } from '../events/domain-events.js';
@@ -27,6 +27,7 @@ export class ReportsService {
   ): Promise<Report> {
     const comment = await this.pages.find(commentId);
     if (!comment) throw notFound('comment');
+    requireMayWrite(actor, comment.siteId);
     await this.requireReason(comment.siteId, input.reason);
     const now = new Date();
     const report = await this.changes.run([comment.articleId], now, async (tx, changes) => {

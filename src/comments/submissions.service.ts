@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../common/actor.js';
+import { requireMayWrite, type Actor } from '../common/actor.js';
 import { newId } from '../common/ids.js';
 import { notFound, ProblemError } from '../common/problem.error.js';
 import { Settings } from '../config/settings.js';
@@ -21,6 +21,7 @@ import { CompiledWordsCache } from './compiled-words.js';
 import { FactsRepository, type SubmissionFacts } from './facts.repository.js';
 import { FormerTextsRepository } from './former-texts.repository.js';
 import { PagesRepository, type OwnRow } from './pages.repository.js';
+import { digestOf, requireSameRequest, type SentRequest } from './repeated-requests.js';
 import { requireMayAnswer, requireMayEdit, requireOpen, requireOwn } from './submission.policy.js';
 import { SubmissionWriter } from './submission-writer.js';
 import { logVerdict } from './verdict-log.js';
@@ -46,23 +47,24 @@ export class SubmissionsService {
   ) {}
 
   /**
-   * Screens a comment and writes it. The same idempotency key again answers the comment that the first call wrote, whatever is in the
-   * second. Errors: `article.not-found`, `comment.closed`, `comment.parent-not-found`, `comment.parent-removed`.
+   * Screens a comment and writes it. The same request with the same idempotency key answers the comment that the first call wrote, whatever became of it.
+   * Errors: `idempotency.conflict` for another request with that key, `account.banned`, `account.suspended`, `article.not-found`, `comment.closed`, `comment.parent-not-found`, `comment.parent-removed`.
    */
   async submit(
     actor: Actor,
     articleId: string,
-    input: { body: string; parentId?: string | null | undefined },
+    { body, parentId = null }: { body: string; parentId?: string | null | undefined },
     idempotencyKey: string | null,
     language: Language,
   ): Promise<OwnComment> {
-    const written = await this.write(actor, articleId, input, idempotencyKey).catch(async (error: unknown) => {
+    const sent = { articleId, parentId, body };
+    const written = await this.write(actor, sent, idempotencyKey).catch(async (error: unknown) => {
       // What may not be written now may have been written before.
-      const known = error instanceof ProblemError ? await this.known(actor, idempotencyKey) : null;
+      const known = error instanceof ProblemError ? await this.known(actor, sent, idempotencyKey) : null;
       if (known) return known;
       throw error;
     });
-    const comment = written ?? (await this.known(actor, idempotencyKey));
+    const comment = written ?? (await this.known(actor, sent, idempotencyKey));
     if (!comment) throw new Error('the comment of this idempotency key is neither new nor known');
     return this.present(comment, language);
   }
@@ -139,13 +141,13 @@ export class SubmissionsService {
   /** Null when the idempotency key has a comment already. */
   private async write(
     actor: Actor,
-    articleId: string,
-    { body, parentId = null }: { body: string; parentId?: string | null | undefined },
+    { articleId, parentId, body }: SentRequest,
     idempotencyKey: string | null,
   ): Promise<OwnRow | null> {
     const bodyKey = repetitionKey(body);
     const facts = await this.facts.gather({ articleId, authorId: actor.id, parentId, bodyKey, except: null });
     if (!facts) throw notFound('article');
+    requireMayWrite(actor, facts.article.siteId);
     requireOpen(facts.article);
     if (parentId !== null) requireMayAnswer(articleId, facts.parent);
     const now = new Date();
@@ -164,14 +166,18 @@ export class SubmissionsService {
         status: STATUS[verdict.outcome],
         reasons: verdict.reasons,
         idempotencyKey,
+        sentDigest: idempotencyKey === null ? null : digestOf(body),
         at: now,
       },
     });
     return row && { ...row, authorName: actor.name, ...UNDECIDED };
   }
 
-  private async known(actor: Actor, idempotencyKey: string | null): Promise<OwnRow | null> {
-    return idempotencyKey === null ? null : this.pages.ownByKey(actor.id, idempotencyKey);
+  /** The comment that was made of this very request before. */
+  private async known(actor: Actor, sent: SentRequest, idempotencyKey: string | null): Promise<OwnRow | null> {
+    const known = idempotencyKey === null ? null : await this.pages.ownByKey(actor.id, idempotencyKey);
+    if (known) requireSameRequest(known, sent);
+    return known;
   }
 
   private async screen(facts: SubmissionFacts, body: string, now: Date): Promise<Verdict> {

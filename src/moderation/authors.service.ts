@@ -25,7 +25,7 @@ export class AuthorsService {
     const author = await this.authors.find(accountId);
     if (!author) throw notFound('account');
     const [sanctions, decisions, waiting, notes] = await Promise.all([
-      this.authors.sanctions(accountId),
+      this.authors.sanctions(accountId, siteId),
       this.authors.decisions(accountId, siteId),
       this.authors.waiting(accountId, siteId).then((ids) => this.queue.items(ids)),
       this.authors.notes(accountId),

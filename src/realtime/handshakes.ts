@@ -62,15 +62,20 @@ export class Handshakes {
       throw new ProblemError(401, 'auth.invalid', 'The access token must be a string.');
     }
     const credentials = anonymous ? { actor: null, expiresAt: null } : await this.authentication.authenticate(token);
-    socket.data = { ...credentials, subscriptions: new Map(), window: { since: performance.now(), messages: 0 } };
+    const network = this.networkOf(socket.request);
+    const window = { since: performance.now(), messages: 0 };
+    socket.data = { ...credentials, network, subscriptions: new Map(), window };
+  }
+
+  private networkOf(request: IncomingMessage): string {
+    return clientNetwork(proxyAddr(request, this.trusts));
   }
 
   private async judge(request: IncomingMessage): Promise<string | null> {
     // Without an address the client is gone already.
     if (this.closed || request.socket.remoteAddress === undefined) return 'service.unavailable';
     const { origin, host } = request.headers;
-    const address = clientNetwork(proxyAddr(request, this.trusts));
-    const allowed = await this.limiter.consume(address).then(
+    const allowed = await this.limiter.consume(this.networkOf(request)).then(
       () => true,
       () => false,
     );

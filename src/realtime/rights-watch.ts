@@ -74,6 +74,7 @@ export class RightsWatch implements OnModuleInit {
           admin: false,
           moderates: [],
           banned: true,
+          restrictions: [],
         };
         this.endWithoutRight(socket);
       }),

@@ -3,6 +3,7 @@ import type { LogSlice } from '../events/event-log.repository.js';
 import { streamKey, type StreamKey } from '../events/domain-events.js';
 import type { EventLogRepository } from '../events/event-log.repository.js';
 import type { EventPresenter } from './event.presenter.js';
+import { KeptEvents } from './kept-events.js';
 import type { LiveOutlet } from './live-outlet.js';
 import type { HeadMessage } from './live.schemas.js';
 import { RealtimeStats } from './realtime-stats.js';
@@ -56,6 +57,7 @@ beforeEach(() => {
     presenter as unknown as EventPresenter,
     outlet as unknown as LiveOutlet,
     stats,
+    new KeptEvents(),
   );
   rooms.onModuleInit();
 });

@@ -95,6 +95,7 @@ export function fold(text: string, substitutions?: Substitutions): Folded {
   };
   let gap = '';
   let gapStart = 0;
+  let gapEnd = 0;
   let start = 0;
   for (const char of text) {
     const end = start + char.length;
@@ -103,6 +104,8 @@ export function fold(text: string, substitutions?: Substitutions): Folded {
     for (const glyph of glyphs) {
       if (isGap(glyph.key)) {
         if (gap === '') gapStart = start;
+        // Not where the next letter begins: « ¼ » brings its gap and both its figures in one character.
+        gapEnd = end;
         gap = widerGap(gap, glyph.key);
       } else if (glyph.key === '') {
         // A lone accent belongs to the letter before it, so that a span never parts the two.
@@ -111,7 +114,7 @@ export function fold(text: string, substitutions?: Substitutions): Folded {
           folded.accents[key.length - 1] += glyph.accents;
         }
       } else {
-        if (gap !== '' && key.length > 0) push(gap, gapStart, start, '');
+        if (gap !== '' && key.length > 0) push(gap, gapStart, gapEnd, '');
         gap = '';
         for (let at = 0; at < glyph.key.length; at += 1) push(glyph.key.charAt(at), start, end, glyph.accents);
       }

@@ -30,14 +30,14 @@ beforeAll(async () => {
   newsroom = await Newsroom.open(server.url, database.url, { origins: [publisher.origin()] });
   article = await newsroom.article();
   await fill();
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
   await publisher?.close();
   await server?.stop();
   await database?.drop();
-}, 30_000);
+});
 
 /** An article with everything that a page of comments can hold, of authors who mean harm. */
 async function fill(): Promise<void> {
@@ -133,7 +133,7 @@ describe.each(Object.keys(WINDOWS))('in %s', (name) => {
       await window.close();
     }
     expect(Object.fromEntries(Object.entries(found).filter(([, faults]) => faults.length > 0))).toEqual({});
-  }, 120_000);
+  });
 });
 
 describe('hostile texts', () => {
@@ -163,5 +163,5 @@ describe('hostile texts', () => {
     expect(links.length).toBeGreaterThan(0);
     expect(new Set(links.map(String))).toEqual(new Set(['https://,nofollow ugc noopener']));
     await reader.close();
-  }, 60_000);
+  });
 });

@@ -21,7 +21,7 @@ beforeAll(async () => {
   running = await startApp(database.url);
   api = new Api(running.url);
   newsroom = await Newsroom.open(running.url, database.url);
-}, 60_000);
+});
 
 afterAll(async () => {
   await running.close();

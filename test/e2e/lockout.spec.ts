@@ -18,7 +18,7 @@ beforeAll(async () => {
     TRUSTED_PROXIES: '127.0.0.1',
     METRICS_TOKEN: 'a-token-for-the-metrics',
   });
-}, 60_000);
+});
 
 afterAll(async () => {
   await running.close();

@@ -19,7 +19,7 @@ beforeAll(async () => {
   database = app.app.get(Database);
   log = app.app.get(EventLogRepository, { strict: false });
   app.app.get(Signals, { strict: false }).on('stream.moved', ({ stream }) => signalled.push(stream));
-}, 60_000);
+});
 
 afterAll(async () => {
   await app?.close();

@@ -15,7 +15,7 @@ describe('families of refresh tokens', () => {
     running = await startApp(database.url);
     newsroom = await Newsroom.open(running.url, database.url);
     sessions = running.app.get(SessionsService, { strict: false });
-  }, 60_000);
+  });
   afterAll(async () => {
     await running.close();
     await database.drop();

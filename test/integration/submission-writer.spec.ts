@@ -21,7 +21,7 @@ beforeAll(async () => {
   server = await startApp(database.url);
   newsroom = await Newsroom.open(server.url, database.url);
   author = await newsroom.reader();
-}, 60_000);
+});
 
 beforeEach(async () => {
   articleId = (await newsroom.article()).id;
@@ -48,6 +48,7 @@ function submission(fields: Partial<Submission['comment']> = {}): Submission {
       status: 'published',
       reasons: [],
       idempotencyKey: null,
+      sentDigest: null,
       at: new Date(),
       ...fields,
     },

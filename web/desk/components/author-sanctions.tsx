@@ -1,8 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { AuthorDossier, SanctionKind } from '../state/desk-messages.js';
 import { announce } from '../state/announcer.js';
 import { explain } from '../state/problems.js';
-import { api } from '../state/session.js';
+import { api, isAdmin, site } from '../state/session.js';
 import { text } from '../text/text.js';
 import { date, now } from '../text/time.js';
 
@@ -34,23 +35,27 @@ export function AuthorSanctions({ dossier, changed }: Props) {
       <h3 id="sanctions">{t.sanctions}</h3>
       {inForce.length === 0 && <p class="muted">{t.noSanctions}</p>}
       <ul class="sanctions">
-        {inForce.map(({ id, kind, reason, until, by, createdAt }) => (
+        {inForce.map(({ id, site: siteId, kind, reason, until, by, createdAt }) => (
           <li key={id} class="sanction">
             <p>
               <span class="chip chip-sanction">{t.kinds[kind]}</span>{' '}
-              <span class="muted">{until === null ? text.value.forGood : text.value.until(date(until))}</span>
+              <span class="muted">
+                {scopeName(siteId)}, {until === null ? text.value.forGood : text.value.until(date(until))}
+              </span>
             </p>
             <p dir="auto">{reason}</p>
             <p class="muted">
               <bdi>{t.by(by.name)}</bdi>, {date(createdAt)}
             </p>
-            <button
-              type="button"
-              class="button small"
-              onClick={() => void lift(id).catch((error: unknown) => setProblem(explain(error)))}
-            >
-              {t.lift}
-            </button>
+            {(siteId !== null || isAdmin.value) && (
+              <button
+                type="button"
+                class="button small"
+                onClick={() => void lift(id).catch((error: unknown) => setProblem(explain(error)))}
+              >
+                {t.lift}
+              </button>
+            )}
           </li>
         ))}
       </ul>
@@ -60,9 +65,9 @@ export function AuthorSanctions({ dossier, changed }: Props) {
             {t.past} ({past.length})
           </summary>
           <ul class="sanctions">
-            {past.map(({ id, kind, reason, createdAt }) => (
+            {past.map(({ id, site: siteId, kind, reason, createdAt }) => (
               <li key={id} class="muted">
-                {t.kinds[kind]}, {date(createdAt)}: <bdi>{reason}</bdi>
+                {t.kinds[kind]}, {scopeName(siteId)}, {date(createdAt)} · <bdi>{reason}</bdi>
               </li>
             ))}
           </ul>
@@ -90,16 +95,22 @@ export function AuthorSanctions({ dossier, changed }: Props) {
   );
 }
 
+/** Where a sanction holds. The dossier tells of those of the site that the desk shows, and of every site. */
+const scopeName = (siteId: string | null): ComponentChildren =>
+  siteId === null ? text.value.author.everywhere : <bdi>{text.value.author.onSite(site.value?.name ?? '')}</bdi>;
+
 function SanctionForm({ accountId, done }: { accountId: string; done: (isImposed: boolean) => Promise<void> }) {
   const t = text.value.author;
   const [kind, setKind] = useState<SanctionKind>('warn');
+  const [isEverywhere, setEverywhere] = useState(false);
   const [days, setDays] = useState(7);
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState('');
+  const siteId = site.value?.id ?? '';
   const impose = async (): Promise<void> => {
     const until = kind === 'suspend' ? new Date(Date.now() + days * DAY).toISOString() : null;
     try {
-      await api.impose(accountId, { kind, reason: reason.trim(), until });
+      await api.impose(accountId, { site: isEverywhere ? null : siteId, kind, reason: reason.trim(), until });
       announce(t.imposed);
       await done(true);
     } catch (error) {
@@ -126,6 +137,20 @@ function SanctionForm({ accountId, done }: { accountId: string; done: (isImposed
           </label>
         ))}
       </fieldset>
+      {isAdmin.value ? (
+        <label class="field">
+          <span>{t.where}</span>
+          <select
+            value={String(isEverywhere)}
+            onChange={(event) => setEverywhere(event.currentTarget.value === 'true')}
+          >
+            <option value="false">{t.onSite(site.value?.name ?? '')}</option>
+            <option value="true">{t.everywhere}</option>
+          </select>
+        </label>
+      ) : (
+        <p class="muted">{scopeName(siteId)}</p>
+      )}
       {kind === 'suspend' && (
         <label class="field">
           <span>{t.length}</span>

@@ -49,10 +49,13 @@ export const TEXTS = {
     'Somebody already has this name, or one that looks like it.',
     'Quelqu’un porte déjà ce nom, ou un nom qui lui ressemble.',
   ],
-  'account.banned': ['Your account can no longer post comments.', 'Votre compte ne peut plus publier de commentaires.'],
+  'account.banned': [
+    'Your account can no longer post comments here.',
+    'Votre compte ne peut plus publier de commentaires ici.',
+  ],
   'account.suspended': [
-    'Your account cannot post comments for now.',
-    'Votre compte ne peut pas publier de commentaires pour le moment.',
+    'Your account cannot post comments here for now.',
+    'Votre compte ne peut pas publier de commentaires ici pour le moment.',
   ],
   'password.too-short': ['At least 8 characters.', 'Au moins 8 caractères.'],
   'password.too-long': ['At most 128 characters.', 'Au plus 128 caractères.'],
