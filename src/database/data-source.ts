@@ -5,6 +5,7 @@ import { OwnActivity1795507200000 } from '../../migrations/1795507200000-OwnActi
 import { Desk1795593600000 } from '../../migrations/1795593600000-Desk.js';
 import { Escalations1795680000000 } from '../../migrations/1795680000000-Escalations.js';
 import { Priority1795766400000 } from '../../migrations/1795766400000-Priority.js';
+import { NameOfHistory1795852800000 } from '../../migrations/1795852800000-NameOfHistory.js';
 import { SanctionsPerSite1795939200000 } from '../../migrations/1795939200000-SanctionsPerSite.js';
 import { SnakeNamingStrategy } from './snake-naming.strategy.js';
 
@@ -27,6 +28,7 @@ export function dataSourceOptions(url: string): PostgresDataSourceOptions {
       Desk1795593600000,
       Escalations1795680000000,
       Priority1795766400000,
+      NameOfHistory1795852800000,
       SanctionsPerSite1795939200000,
     ],
     migrationsTransactionMode: 'each',

@@ -11,6 +11,12 @@ export interface Head {
   seq: number;
 }
 
+/** The heads of many streams at one moment. */
+export interface Heads {
+  epoch: string;
+  seqs: Readonly<Partial<Record<StreamKey, number>>>;
+}
+
 /** Part of a stream, read in one snapshot. `oldest` is the first number still kept (`seq + 1` when none is). */
 export interface LogSlice extends Head {
   oldest: number;
@@ -56,7 +62,11 @@ const readSlices = statement(
    ORDER BY wanted.place, e.seq`,
 );
 
-const readHeads = statement('events.heads', `SELECT key, seq FROM streams WHERE key = ANY ($1)`);
+/** One row, whatever the number of streams: the name of the history is the same for all. */
+const readHeads = statement(
+  'events.heads',
+  `SELECT live_epoch() AS epoch, (SELECT coalesce(jsonb_object_agg(key, seq), '{}') FROM streams WHERE key = ANY ($1)) AS seqs`,
+);
 
 const pruneEvents = statement('events.prune', `DELETE FROM events WHERE at < $1`);
 
@@ -141,10 +151,11 @@ export class EventLogRepository {
     return slices;
   }
 
-  /** Last numbers by key, for the poll that notices what no signal told of. Streams without events are left out. */
-  async heads(streams: readonly StreamKey[]): Promise<Map<StreamKey, number>> {
-    const rows = await this.database.query<{ key: StreamKey; seq: number }>(readHeads, [streams]);
-    return new Map(rows.map(({ key, seq }) => [key, seq]));
+  /** The history and the last numbers by key, for the poll that notices what no signal told of. Streams without events are left out. */
+  async heads(streams: readonly StreamKey[]): Promise<Heads> {
+    const [row] = await this.database.query<Heads>(readHeads, [streams]);
+    if (!row) throw new Error('events.heads answered no row');
+    return row;
   }
 
   /** Forgets events logged before that moment; clients with an older position take the page again. */

@@ -16,6 +16,8 @@ const GATHER_PER_READER = 0.5;
 const GATHER_MAX = 5_000;
 
 interface ArticleCounts {
+  /** In which they are true. */
+  history: string;
   loaded: Promise<void>;
   /** Latest counts, in the order in which they changed. */
   known: Map<string, number>;
@@ -39,8 +41,16 @@ export class ReactionCounts {
   /** The counts that may differ from those of a page taken within the last hour. */
   async recent(room: Room): Promise<ReadonlyMap<string, number>> {
     let counts = this.articles.get(room);
-    if (!counts) {
-      counts = { loaded: Promise.resolve(), known: new Map(), changed: new Set(), timer: undefined, reading: false };
+    if (counts?.history !== room.history) {
+      const { history } = room;
+      counts = {
+        history,
+        loaded: Promise.resolve(),
+        known: new Map(),
+        changed: new Set(),
+        timer: undefined,
+        reading: false,
+      };
       this.articles.set(room, counts);
       counts.loaded = this.load(room, counts);
       counts.loaded.catch(() => this.articles.delete(room));
