@@ -56,7 +56,7 @@ const readSlices = statement(
   `SELECT wanted.place, head.epoch, head.seq, coalesce(kept.oldest, head.seq + 1) AS oldest,
           e.seq AS "eventSeq", e.type, e.at, e.comment_id AS "commentId", e.data
    FROM unnest((SELECT $1::text[]), (SELECT $2::bigint[]), (SELECT $3::int[])) WITH ORDINALITY AS wanted (stream, after, most, place)
-   CROSS JOIN LATERAL (SELECT live_epoch() AS epoch, coalesce((SELECT seq FROM streams WHERE key = wanted.stream), 0) AS seq) head
+   CROSS JOIN LATERAL (SELECT (SELECT live_epoch()) AS epoch, coalesce((SELECT seq FROM streams WHERE key = wanted.stream), 0) AS seq) head
    LEFT JOIN LATERAL (SELECT seq AS oldest FROM events WHERE stream = wanted.stream ORDER BY seq LIMIT 1) kept ON true
    LEFT JOIN LATERAL (SELECT * FROM events WHERE stream = wanted.stream AND seq > wanted.after ORDER BY seq LIMIT wanted.most) e ON true
    ORDER BY wanted.place, e.seq`,

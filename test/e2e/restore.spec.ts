@@ -212,3 +212,34 @@ describe('a page that is open while the database is restored', () => {
     await expectNewHistory(story, page, before);
   });
 });
+
+describe('the name of a history', () => {
+  it('stays while nothing was restored: through changes, upkeep, and the crash of one of the server’s processes', async () => {
+    const server = await ownServer();
+    const story = await begin(server.url);
+    const page = await OpenPage.of(story.app.url, story.articleId);
+    const before = page.position;
+    await query(server.adminUrl.replace(/postgres$/, 'palabre'), 'VACUUM (ANALYZE)');
+    await crashOneProcess(server);
+    await write(story, 1);
+    await page.client.reached(page.follow, before.after + 1);
+    expect(page.follow).toMatchObject({ position: { epoch: before.epoch }, resets: 0 });
+    expect(before.epoch).toMatch(/^[0-9a-f]{32}$/);
+  });
+});
+
+/** As a fault in it would: PostgreSQL then ends all its processes but the first, and recovers. */
+async function crashOneProcess(server: OwnServer): Promise<void> {
+  const client = new Client({ connectionString: server.url });
+  const ended = new Promise<void>((resolve) => client.once('error', () => resolve()));
+  await client.connect();
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  process.kill(rows[0]?.pid ?? 0, 'SIGKILL');
+  await ended;
+  for (let isBack = false; !isBack;) {
+    isBack = await query(server.url, 'SELECT 1').then(
+      () => true,
+      () => false,
+    );
+  }
+}
