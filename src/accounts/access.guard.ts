@@ -90,7 +90,7 @@ function bearerToken({ headers }: FastifyRequest): string | null {
 
 /** What passport-jwt refuses a token with; a failing database is no fault of the token. */
 const isOfToken = (error: unknown): boolean =>
-  ['JsonWebTokenError', 'TokenExpiredError', 'NotBeforeError'].includes((error as Error | null)?.name ?? '');
+  ['JsonWebTokenError', 'NotBeforeError'].includes((error as Error | null)?.name ?? '');
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 const same = (a: string, b: string): boolean => timingSafeEqual(digest(a), digest(b));

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { newIdAt } from '../common/ids.js';
+import { justAfter } from '../database/clock.js';
 import { newEvent, streamKey } from '../events/domain-events.js';
 import type { Transaction } from '../database/database.js';
 import type { Verdict } from '../screening/verdict.js';
@@ -91,7 +93,9 @@ export class SubmissionWriter {
   /** For each its row, null, or the reason why it may not be written. */
   private transact(batch: readonly Submission[]): Promise<(CommentRow | null | Error)[]> {
     const articles = batch.map(({ comment }) => comment.articleId);
-    return this.changes.run(articles, batch[0]?.comment.at ?? new Date(), async (tx, changes) => {
+    const latest = new Date(Math.max(...batch.map(({ comment }) => comment.at.getTime())));
+    return this.changes.run(articles, latest, async (tx, changes, _at, last) => {
+      for (const one of batch) one.comment = dated(one.comment, last);
       const refusals = await this.refusals(tx, batch);
       const written = await this.comments.insert(
         tx,
@@ -128,6 +132,12 @@ export class SubmissionWriter {
     changes.add(newEvent(streamKey('moderation', row.siteId), 'comment.submitted', row.id, null));
     logVerdict(changes, row, verdict);
   }
+}
+
+/** A comment comes after everything that its article tells of, its parent too, though the clock of another process was ahead. */
+function dated(comment: NewComment, last: Date): NewComment {
+  const at = justAfter(last, comment.at);
+  return at === comment.at ? comment : { ...comment, id: newIdAt(at), at };
 }
 
 /** Data that does not fit, a broken constraint, a limit exceeded: the classes of SQLSTATE that another comment would not have met. */

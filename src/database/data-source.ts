@@ -6,6 +6,7 @@ import { Desk1795593600000 } from '../../migrations/1795593600000-Desk.js';
 import { Escalations1795680000000 } from '../../migrations/1795680000000-Escalations.js';
 import { Priority1795766400000 } from '../../migrations/1795766400000-Priority.js';
 import { NameOfHistory1795852800000 } from '../../migrations/1795852800000-NameOfHistory.js';
+import { TimeOfStreams1795852800001 } from '../../migrations/1795852800001-TimeOfStreams.js';
 import { SanctionsPerSite1795939200000 } from '../../migrations/1795939200000-SanctionsPerSite.js';
 import { SnakeNamingStrategy } from './snake-naming.strategy.js';
 
@@ -29,6 +30,7 @@ export function dataSourceOptions(url: string): PostgresDataSourceOptions {
       Escalations1795680000000,
       Priority1795766400000,
       NameOfHistory1795852800000,
+      TimeOfStreams1795852800001,
       SanctionsPerSite1795939200000,
     ],
     migrationsTransactionMode: 'each',

@@ -5,6 +5,7 @@ import { RealtimeRepository } from './realtime.repository.js';
 import { Rooms } from './rooms.js';
 import type { Room } from './room.js';
 import { idOf } from './stream-name.js';
+import { Clock } from '../database/clock.js';
 
 /** A reader who comes back may hold a page that is this old, in milliseconds: counts changed since are told again. */
 const REMEMBERED = 3_600_000;
@@ -36,6 +37,7 @@ export class ReactionCounts {
     private readonly rooms: Rooms,
     private readonly repository: RealtimeRepository,
     private readonly outlet: LiveOutlet,
+    private readonly clock: Clock,
   ) {}
 
   /** The counts that may differ from those of a page taken within the last hour. */
@@ -84,7 +86,7 @@ export class ReactionCounts {
   }
 
   private readRecent(room: Room): Promise<Map<string, number>> {
-    const since = new Date(Date.now() - REMEMBERED);
+    const since = new Date(this.clock.now().getTime() - REMEMBERED);
     return this.repository.recentReactions(idOf(room.key), since, REMEMBERED_COMMENTS);
   }
 
