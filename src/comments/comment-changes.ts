@@ -27,12 +27,12 @@ export class CommentChanges {
 
   /**
    * Runs `work` alone with these articles; it changes comments and records what it changed in the set. The moment of all of it is `at`: `now`,
-   * or just after `last`, the last event of the articles, when another process dated that later.
+   * or just after the last event of the articles, when another process dated that later.
    */
   async run<T>(
     articleIds: readonly string[],
     now: Date,
-    work: (tx: Transaction, changes: ChangeSet, at: Date, last: Date) => Promise<T>,
+    work: (tx: Transaction, changes: ChangeSet, at: Date) => Promise<T>,
   ): Promise<T> {
     return this.database.transaction(async (tx) => {
       const last = await this.eventLog.lock(
@@ -41,7 +41,7 @@ export class CommentChanges {
       );
       const at = justAfter(last, now);
       const changes = new ChangeSet();
-      const result = await work(tx, changes, at, last);
+      const result = await work(tx, changes, at);
       const ancestors = await this.counts.addToThreads(tx, changes);
       await this.counts.addToArticles(tx, changes);
       await this.eventLog.append(tx, changes.eventsWith(ancestors), at);

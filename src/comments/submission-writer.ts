@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { newIdAt } from '../common/ids.js';
-import { justAfter } from '../database/clock.js';
 import { newEvent, streamKey } from '../events/domain-events.js';
 import type { Transaction } from '../database/database.js';
 import type { Verdict } from '../screening/verdict.js';
@@ -16,9 +15,9 @@ const BATCH = 100;
 /** As many sites are written to at a time: they leave most connections of the pool to everything else. */
 const SITES_AT_ONCE = 4;
 
-/** A comment that was screened and is about to be written. */
+/** A comment that was screened and is about to be written. `at` is when it was sent; it is dated when it is written. */
 export interface Submission {
-  comment: NewComment;
+  comment: Omit<NewComment, 'id'>;
   verdict: Verdict;
 }
 
@@ -94,15 +93,16 @@ export class SubmissionWriter {
   private transact(batch: readonly Submission[]): Promise<(CommentRow | null | Error)[]> {
     const articles = batch.map(({ comment }) => comment.articleId);
     const latest = new Date(Math.max(...batch.map(({ comment }) => comment.at.getTime())));
-    return this.changes.run(articles, latest, async (tx, changes, _at, last) => {
-      for (const one of batch) one.comment = dated(one.comment, last);
+    return this.changes.run(articles, latest, async (tx, changes, at) => {
+      // Dated and named here, where nobody else writes: in the order in which the article tells of them, a reply after its parent.
+      const comments = new Map(batch.map((one) => [one, { ...one.comment, id: newIdAt(at), at }]));
       const refusals = await this.refusals(tx, batch);
       const written = await this.comments.insert(
         tx,
-        batch.filter((one) => !refusals.has(one)).map(({ comment }) => comment),
+        batch.filter((one) => !refusals.has(one)).flatMap((one) => comments.get(one) ?? []),
       );
       return batch.map((one) => {
-        const row = written.get(one.comment.id) ?? null;
+        const row = written.get(comments.get(one)?.id ?? '') ?? null;
         if (row) this.record(changes, row, one.verdict);
         return refusals.get(one) ?? row;
       });
@@ -132,12 +132,6 @@ export class SubmissionWriter {
     changes.add(newEvent(streamKey('moderation', row.siteId), 'comment.submitted', row.id, null));
     logVerdict(changes, row, verdict);
   }
-}
-
-/** A comment comes after everything that its article tells of, its parent too, though the clock of another process was ahead. */
-function dated(comment: NewComment, last: Date): NewComment {
-  const at = justAfter(last, comment.at);
-  return at === comment.at ? comment : { ...comment, id: newIdAt(at), at };
 }
 
 /** Data that does not fit, a broken constraint, a limit exceeded: the classes of SQLSTATE that another comment would not have met. */

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { requireMayWrite, type Actor } from '../common/actor.js';
-import { newIdAt } from '../common/ids.js';
 import { notFound, ProblemError } from '../common/problem.error.js';
 import { Settings } from '../config/settings.js';
 import type { Transaction } from '../database/database.js';
@@ -157,7 +156,6 @@ export class SubmissionsService {
     const row = await this.writer.write({
       verdict,
       comment: {
-        id: newIdAt(now),
         articleId,
         siteId: facts.article.siteId,
         authorId: actor.id,
