@@ -143,6 +143,7 @@ describe('a page that is open while the database is restored', () => {
     const { epoch } = page.position;
     await restore(await takeBackup(url), url, adminUrl(url));
     await page.client.until(() => page.position.epoch !== epoch);
+    expect(page.follow.resets).toBe(1);
     await page.showsWhatIsStored();
   });
 
