@@ -8,6 +8,7 @@ import { Priority1795766400000 } from '../../migrations/1795766400000-Priority.j
 import { NameOfHistory1795852800000 } from '../../migrations/1795852800000-NameOfHistory.js';
 import { TimeOfStreams1795852800001 } from '../../migrations/1795852800001-TimeOfStreams.js';
 import { SanctionsPerSite1795939200000 } from '../../migrations/1795939200000-SanctionsPerSite.js';
+import { RefreshGrace1796025600000 } from '../../migrations/1796025600000-RefreshGrace.js';
 import { SnakeNamingStrategy } from './snake-naming.strategy.js';
 
 // Counters are bigint in PostgreSQL and stay far below 2^53, so they may be numbers here.
@@ -32,6 +33,7 @@ export function dataSourceOptions(url: string): PostgresDataSourceOptions {
       NameOfHistory1795852800000,
       TimeOfStreams1795852800001,
       SanctionsPerSite1795939200000,
+      RefreshGrace1796025600000,
     ],
     migrationsTransactionMode: 'each',
     applicationName: 'palabre',
