@@ -56,21 +56,25 @@ describe('a signed-in reader', () => {
   it('stays signed in when the answer to a renewal is lost twice in a row', async () => {
     await openSignedIn();
     const { page } = reader;
-    let lost = 0;
+    const statuses: number[] = [];
     await page.route(REFRESH, async (route) => {
-      // The server answers; the browser never hears of it.
-      await route.fetch();
-      lost++;
+      // The server answers; the browser never hears of it, and its cookie jar neither.
+      const [cookie] = await reader.window.context
+        .cookies(`${cable.url}/api/auth/refresh`)
+        .then((all) => all.filter(({ name }) => name === 'palabre_refresh'));
+      const headers = { cookie: `${cookie?.name}=${cookie?.value}`, origin: publisher.origin() };
+      statuses.push((await fetch(route.request().url(), { method: 'POST', headers })).status);
       await route.abort();
     });
     for (const times of [1, 2]) {
       await page.reload();
       await eventually(
-        async () => lost,
-        (count) => count >= times,
+        async () => statuses.length,
+        (lost) => lost >= times,
       );
     }
     await page.unroute(REFRESH);
+    expect(statuses).toEqual([200, 200]);
     await page.reload();
     await isSignedIn(page);
   });
