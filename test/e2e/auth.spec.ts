@@ -357,10 +357,14 @@ describe('a session', () => {
   it.each([
     ['another origin', 'https://evil.example', 403],
     ['a hidden origin', 'null', 403],
+    ['our host under another scheme', () => running.url.replace('http:', 'https:'), 403],
+    ['our host on another port', () => running.url.replace(/\d+$/, '9'), 403],
+    ['our host with a user', () => running.url.replace('//', '//user@'), 403],
+    ['a listed host under another scheme', 'http://phare.example', 403],
     ['a listed origin', 'https://phare.example', 200],
-  ])('is used from pages of %s: %s, %i', async (_, origin, status) => {
+  ])('is used from pages of %s', async (_, origin, status) => {
     const browser = await signedIn();
-    const page = new Browser(running.url, { origin });
+    const page = new Browser(running.url, { origin: typeof origin === 'string' ? origin : origin() });
     page.cookies.set('palabre_refresh', browser.cookies.get('palabre_refresh') ?? '');
     expect(await refresh(page)).toMatchObject({ status, body: status === 200 ? {} : { code: 'auth.origin' } });
   });

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { Client } from 'pg';
 import { startApp, type RunningApp } from '../support/app.js';
 import { Api } from '../support/api.js';
@@ -128,12 +130,36 @@ describe('what is for the operator', () => {
     expect(await metrics({ forwarded: 'for=127.0.0.1' })).toMatchObject({ status: 403 });
   });
 
+  it.each([
+    'comments.phare.example',
+    'comments.phare.example:3000',
+    'localhost.evil.example',
+    '127.0.0.1.evil.example',
+  ])('is closed on the machine itself when asked for by another name: %s', async (host) => {
+    expect(await statusUnder(host)).toBe(403);
+  });
+
+  it.each(['localhost', 'localhost:3000', '127.0.0.1', '[::1]:3000'])(
+    'is open under the machine’s own name %s',
+    async (host) => {
+      expect(await statusUnder(host)).toBe(200);
+    },
+  );
+
   it('is open everywhere to the bearer of its token', async () => {
     const headers = { 'x-forwarded-for': '198.51.100.1', authorization: 'Bearer a-token-for-the-metrics' };
     expect(await metrics(headers)).toMatchObject({ status: 200 });
     expect(await metrics({ ...headers, authorization: 'Bearer another' })).toMatchObject({ status: 403 });
   });
 });
+
+/** `fetch` sets the host itself. */
+async function statusUnder(host: string): Promise<number> {
+  const asking = request(`${running.url}/metrics`, { headers: { host } }).end();
+  const [answer] = (await once(asking, 'response')) as [IncomingMessage];
+  answer.resume();
+  return answer.statusCode ?? 0;
+}
 
 async function sql<R>(text: string): Promise<R[]> {
   const client = new Client({ connectionString: database.url });
