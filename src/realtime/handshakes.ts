@@ -10,7 +10,7 @@ import { PageOrigins } from '../sites/page-origins.js';
 import type { LiveSocket } from './live-socket.js';
 import { RealtimeStats } from './realtime-stats.js';
 
-/** Handshakes per client network and minute, times `RATE_LIMIT_FACTOR`: an office or a mobile carrier shares one address. */
+/** Handshakes per client network and minute, times `RATE_LIMIT_FACTOR`, in each process: an office or a mobile carrier shares one address. */
 const HANDSHAKES = 300;
 const WINDOW_SECONDS = 60;
 

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { WsMessageHandler } from '@nestjs/common';
@@ -55,7 +56,7 @@ export class LiveIoAdapter extends IoAdapter {
         void handshakes.refusal(request).then((code) => answer(code, code === null));
       },
       cors: (request, answer) => {
-        pages.mayAct(request).then(
+        pages.mayAct(request as IncomingMessage).then(
           (allowed) => answer(null, { origin: allowed }),
           () => answer(null, { origin: false }),
         );

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { Client } from 'pg';
@@ -28,11 +29,12 @@ afterAll(async () => {
 });
 
 let addresses = 0;
-/** A browser at an address that nobody had before. */
-const elsewhere = (): Browser => {
+const nextAddress = (): string => {
   addresses++;
-  return new Browser(running.url, { 'x-forwarded-for': `198.51.${addresses >> 8}.${addresses & 255}` });
+  return `198.51.${addresses >> 8}.${addresses & 255}`;
 };
+/** A browser at an address that nobody had before. */
+const elsewhere = (): Browser => new Browser(running.url, { 'x-forwarded-for': nextAddress() });
 
 async function owner(email: string): Promise<Browser> {
   const browser = elsewhere();
@@ -85,6 +87,31 @@ describe('guessing a password', () => {
     });
     expect(await signIn(elsewhere(), 'victim0@post.example', PASSWORD)).toMatchObject({ status: 401 });
   });
+
+  it('at many accounts from many addresses is stopped for browsers that nobody knows', async () => {
+    const own = await createTestDatabase();
+    // A hundredth of the limit, so that nobody waits for thousands of failures.
+    const small = await startApp(own.url, { RATE_LIMIT_FACTOR: '0.01', TRUSTED_PROXIES: '127.0.0.1' });
+    const other = await startApp(own.url, { RATE_LIMIT_FACTOR: '0.01', TRUSTED_PROXIES: '127.0.0.1' });
+    const stranger = (at = small) => new Browser(at.url, { 'x-forwarded-for': nextAddress() });
+    const email = 'known@post.example';
+    const known = stranger();
+    await known.post('/api/auth/register', { email, password: PASSWORD, name: 'Connue' });
+    const guess = (at?: RunningApp, who = randomUUID()) => signIn(stranger(at), `${who}@post.example`, 'a wrong guess');
+    for (let times = 0; times < 30; times++) expect(await guess()).toMatchObject({ status: 401 });
+    const refused = await guess(other);
+    expect(refused).toMatchObject({ status: 429, body: { code: 'auth.locked', retryAfter: expect.any(Number) } });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(800);
+    const counted = async () => (await sql('SELECT key FROM login_failures', own.url)).length;
+    await guess();
+    const before = await counted();
+    expect(await signIn(stranger(), email, PASSWORD)).toMatchObject({ status: 429, body: { code: 'auth.locked' } });
+    expect(await guess()).toMatchObject({ status: 429, body: { code: 'auth.locked' } });
+    expect(await counted()).toBe(before);
+    expect(await signIn(known, email, PASSWORD)).toMatchObject({ status: 200 });
+    await Promise.all([small.close(), other.close()]);
+    await own.drop();
+  }, 30_000);
 
   it('may begin anew once the window is over', async () => {
     const email = 'patient@post.example';
@@ -161,8 +188,8 @@ async function statusUnder(host: string): Promise<number> {
   return answer.statusCode ?? 0;
 }
 
-async function sql<R>(text: string): Promise<R[]> {
-  const client = new Client({ connectionString: database.url });
+async function sql<R>(text: string, url = database.url): Promise<R[]> {
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     return (await client.query(text)).rows as R[];
