@@ -46,7 +46,11 @@ async function openSignedIn(): Promise<void> {
   await reader.signIn(await newsroom.reader());
 }
 
-const isSignedIn = (page: Page) => page.getByRole('button', { name: 'Sign out' }).waitFor();
+async function isSignedIn(page: Page): Promise<boolean> {
+  const signOut = page.getByRole('button', { name: 'Sign out' });
+  await signOut.waitFor();
+  return signOut.isVisible();
+}
 
 /** How many tokens were exchanged. */
 const exchanges = async (): Promise<number> =>
@@ -76,7 +80,7 @@ describe('a signed-in reader', () => {
     await page.unroute(REFRESH);
     expect(statuses).toEqual([200, 200]);
     await page.reload();
-    await isSignedIn(page);
+    expect(await isSignedIn(page)).toBe(true);
   });
 
   it('stays signed in when leaving the page while it renews', async () => {
@@ -90,7 +94,7 @@ describe('a signed-in reader', () => {
       await page.goto('about:blank');
       await eventually(exchanges, (count) => count >= before + times);
       await page.goto(publisher.story(cable.url, article.id));
-      await isSignedIn(page);
+      expect(await isSignedIn(page)).toBe(true);
     }
   });
 
@@ -110,6 +114,6 @@ describe('a signed-in reader', () => {
       );
     }
     await Promise.all(tabs.map((tab) => tab.goto(address)));
-    await Promise.all(tabs.map(isSignedIn));
+    expect(await Promise.all(tabs.map(isSignedIn))).toEqual([true, true]);
   }, 180_000);
 });

@@ -7,6 +7,7 @@ import { LiveClient } from '../support/live-client.js';
 import { Newsroom, type Person } from '../support/newsroom.js';
 
 const SECRET = 'hippocampe';
+const textOf = (version: number): string => `Un ${SECRET} a été vu au port, version ${version}.`;
 
 let database: TestDatabase;
 let app: RunningApp;
@@ -31,11 +32,10 @@ beforeAll(async () => {
   await newsroom.admin.api.patch(`/api/sites/${newsroom.siteId}`, { watchedWords: [SECRET] });
   [author, moderator] = await Promise.all([newsroom.reader(), newsroom.moderator()]);
   const article = await newsroom.article();
-  const text = (nth: number): string => `Un ${SECRET} a été vu au port, version ${nth}.`;
-  comment = await newsroom.comment(author, article.id, text(1));
+  comment = await newsroom.comment(author, article.id, textOf(1));
   ({ id: decisionId } = await newsroom.decide(moderator, comment, 'approve'));
   await newsroom.comment(moderator, article.id, 'Une réponse qui reste.', comment.id);
-  await author.api.patch(`/api/comments/${comment.id}`, { body: text(2), revision: 2 });
+  await author.api.patch(`/api/comments/${comment.id}`, { body: textOf(2), revision: 2 });
   await moderator.api.put(`/api/moderation/comments/${comment.id}/escalation`, { revision: 3 });
   expect(JSON.stringify((await moderator.api.get(`/api/moderation/comments/${comment.id}`)).body)).toContain(
     'version 2',
@@ -130,5 +130,19 @@ describe('a text that its author withdrew', () => {
     expect(JSON.stringify(answer)).toContain(comment.id);
     expect(JSON.stringify(answer)).not.toContain(SECRET);
     client.close();
+  });
+
+  it('does not lead to those that read the same', async () => {
+    const twin = await newsroom.comment(await newsroom.reader(), comment.articleId, textOf(2));
+    const alike = async (id: string) =>
+      (
+        await moderator.api.post<{ items: { commentId: string }[] }>('/api/moderation/selections', {
+          site: newsroom.siteId,
+          view: 'pending',
+          by: { sameTextAs: id },
+        })
+      ).body.items.map(({ commentId }) => commentId);
+    expect(await alike(twin.id)).toEqual([twin.id]);
+    expect(await alike(comment.id)).toEqual([]);
   });
 });
