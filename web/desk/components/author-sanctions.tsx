@@ -1,11 +1,6 @@
-import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { AuthorDossier, SanctionKind } from '../state/desk-messages.js';
-import { announce } from '../state/announcer.js';
-import { explain } from '../state/problems.js';
-import { api, isAdmin, site } from '../state/session.js';
-import { text } from '../text/text.js';
-import { date, now } from '../text/time.js';
+import { useDesk } from '../state/use-desk.js';
 
 const KINDS: readonly SanctionKind[] = ['warn', 'premoderate', 'suspend', 'ban'];
 const LENGTHS = [1, 3, 7, 30, 90];
@@ -18,16 +13,17 @@ interface Props {
 
 /** The sanctions in force, those that are over, and a form for another. */
 export function AuthorSanctions({ dossier, changed }: Props) {
+  const { text, time, explain, api, announcer } = useDesk();
   const t = text.value.author;
   const [isAsking, setAsking] = useState(false);
   const [problem, setProblem] = useState('');
   const isOver = ({ until, liftedAt }: AuthorDossier['sanctions'][number]): boolean =>
-    liftedAt !== null || (until !== null && Date.parse(until) < now.value);
+    liftedAt !== null || (until !== null && Date.parse(until) < time.now.value);
   const inForce = dossier.sanctions.filter((sanction) => !isOver(sanction));
   const past = dossier.sanctions.filter(isOver);
   const lift = async (id: string): Promise<void> => {
     await api.lift(dossier.id, id);
-    announce(t.lifted);
+    announcer.announce(t.lifted);
     await changed();
   };
   return (
@@ -35,27 +31,23 @@ export function AuthorSanctions({ dossier, changed }: Props) {
       <h3 id="sanctions">{t.sanctions}</h3>
       {inForce.length === 0 && <p class="muted">{t.noSanctions}</p>}
       <ul class="sanctions">
-        {inForce.map(({ id, site: siteId, kind, reason, until, by, createdAt }) => (
+        {inForce.map(({ id, kind, reason, until, by, createdAt }) => (
           <li key={id} class="sanction">
             <p>
               <span class="chip chip-sanction">{t.kinds[kind]}</span>{' '}
-              <span class="muted">
-                {scopeName(siteId)}, {until === null ? text.value.forGood : text.value.until(date(until))}
-              </span>
+              <span class="muted">{until === null ? text.value.forGood : text.value.until(time.date(until))}</span>
             </p>
             <p dir="auto">{reason}</p>
             <p class="muted">
-              <bdi>{t.by(by.name)}</bdi>, {date(createdAt)}
+              <bdi>{t.by(by.name)}</bdi>, {time.date(createdAt)}
             </p>
-            {(siteId !== null || isAdmin.value) && (
-              <button
-                type="button"
-                class="button small"
-                onClick={() => void lift(id).catch((error: unknown) => setProblem(explain(error)))}
-              >
-                {t.lift}
-              </button>
-            )}
+            <button
+              type="button"
+              class="button small"
+              onClick={() => void lift(id).catch((error: unknown) => setProblem(explain(error)))}
+            >
+              {t.lift}
+            </button>
           </li>
         ))}
       </ul>
@@ -65,9 +57,9 @@ export function AuthorSanctions({ dossier, changed }: Props) {
             {t.past} ({past.length})
           </summary>
           <ul class="sanctions">
-            {past.map(({ id, site: siteId, kind, reason, createdAt }) => (
+            {past.map(({ id, kind, reason, createdAt }) => (
               <li key={id} class="muted">
-                {t.kinds[kind]}, {scopeName(siteId)}, {date(createdAt)} · <bdi>{reason}</bdi>
+                {t.kinds[kind]}, {time.date(createdAt)}: <bdi>{reason}</bdi>
               </li>
             ))}
           </ul>
@@ -95,23 +87,18 @@ export function AuthorSanctions({ dossier, changed }: Props) {
   );
 }
 
-/** Where a sanction holds. The dossier tells of those of the site that the desk shows, and of every site. */
-const scopeName = (siteId: string | null): ComponentChildren =>
-  siteId === null ? text.value.author.everywhere : <bdi>{text.value.author.onSite(site.value?.name ?? '')}</bdi>;
-
 function SanctionForm({ accountId, done }: { accountId: string; done: (isImposed: boolean) => Promise<void> }) {
+  const { text, explain, api, announcer } = useDesk();
   const t = text.value.author;
   const [kind, setKind] = useState<SanctionKind>('warn');
-  const [isEverywhere, setEverywhere] = useState(false);
   const [days, setDays] = useState(7);
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState('');
-  const siteId = site.value?.id ?? '';
   const impose = async (): Promise<void> => {
     const until = kind === 'suspend' ? new Date(Date.now() + days * DAY).toISOString() : null;
     try {
-      await api.impose(accountId, { site: isEverywhere ? null : siteId, kind, reason: reason.trim(), until });
-      announce(t.imposed);
+      await api.impose(accountId, { kind, reason: reason.trim(), until });
+      announcer.announce(t.imposed);
       await done(true);
     } catch (error) {
       setProblem(explain(error));
@@ -137,20 +124,6 @@ function SanctionForm({ accountId, done }: { accountId: string; done: (isImposed
           </label>
         ))}
       </fieldset>
-      {isAdmin.value ? (
-        <label class="field">
-          <span>{t.where}</span>
-          <select
-            value={String(isEverywhere)}
-            onChange={(event) => setEverywhere(event.currentTarget.value === 'true')}
-          >
-            <option value="false">{t.onSite(site.value?.name ?? '')}</option>
-            <option value="true">{t.everywhere}</option>
-          </select>
-        </label>
-      ) : (
-        <p class="muted">{scopeName(siteId)}</p>
-      )}
       {kind === 'suspend' && (
         <label class="field">
           <span>{t.length}</span>
