@@ -33,7 +33,7 @@ export function QueueRow({ row }: { row: Row }) {
       aria-labelledby={heading}
       data-comment={comment.id}
       data-resting={isHere ? true : undefined}
-      onFocus={() => (list.focused.value = comment.id)}
+      onFocus={() => list.stand(comment.id)}
     >
       <label class="row-box">
         <input

@@ -22,7 +22,7 @@ const LOG: Route = { page: 'log', kind: '', moderator: null, account: null, comm
 
 /** Where one can go. `onGo` lets a menu on a phone close itself. */
 export function Sidebar({ onGo }: { onGo?: () => void }) {
-  const { text, time, session, live, navigation, panels } = useDesk();
+  const { text, time, session, live, navigation } = useDesk();
   const t = text.value;
   const at = navigation.route.value;
   const counts = live.counts.value;

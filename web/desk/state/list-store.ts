@@ -90,6 +90,11 @@ export class ListStore {
     this.selection.value = new Set();
   }
 
+  /** One is on that row now; unless it went, and a dialog that closed has only given the focus back to what is left of it. */
+  stand(id: string): void {
+    if (this.rowOf(id)) this.focused.value = id;
+  }
+
   step(by: 1 | -1): void {
     const index = this.rows.value.findIndex((row) => rowId(row) === this.focused.value);
     const next = this.rows.value[index < 0 ? 0 : index + by];
