@@ -37,7 +37,7 @@ export function ArticleRow({ article, change }: { article: ArticleView; change: 
       >
         {MODES.map((mode) => (
           <option key={mode} value={mode}>
-            {t.moderation((mode === 'inherit' ? text.value.site.inherit : text.value.site.modes[mode]).toLowerCase())}
+            {mode === 'inherit' ? text.value.site.inherit : text.value.site.modes[mode]}
           </option>
         ))}
       </select>

@@ -10,7 +10,7 @@ const TOP = 8;
 
 /** The drawing: an axis, and bars beside one another at each place. */
 export function ChartBars({ title, labels, tell, series }: Chart) {
-  const { time } = useDesk();
+  const { text, time } = useDesk();
   const axis = ticks(Math.max(0, ...series.flatMap(({ values }) => values)));
   const highest = axis.at(-1) ?? 1;
   const step = (WIDTH - LEFT) / Math.max(labels.length, 1);
@@ -44,7 +44,7 @@ export function ChartBars({ title, labels, tell, series }: Chart) {
                   height={height}
                   rx={Math.min(2, height)}
                 >
-                  <title>{`${long}: ${tell(value)} ${name}`}</title>
+                  <title>{text.value.pair(long, `${tell(value)} ${name}`)}</title>
                 </rect>
               );
             })}

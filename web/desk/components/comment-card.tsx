@@ -49,7 +49,9 @@ export function CommentCard({ card, view, takeOver }: Props) {
         <Avatar name={author.name} />
         <div class="card-who">
           <h2 id={heading}>
-            <span class="unseen">{item.parent || comment.parentId !== null ? t.reply('') : t.heading('')}</span>
+            <span class="unseen">
+              {item.parent || comment.parentId !== null ? t.reply(author.name) : t.heading(author.name)}
+            </span>
             <AuthorButton author={author} />
           </h2>
           <AuthorLine author={author} />

@@ -14,12 +14,8 @@ export function NoticeBanner({ card, takeOver }: { card: Card; takeOver: () => v
     <div class={`banner ${settled || notice.kind === 'taken' ? 'banner-info' : 'banner-alert'}`}>
       <Icon name="warning" />
       <p>
-        {notice.kind === 'decided' && (
-          <>
-            {t.notice.decided(notice.by, actionWord(text.value, notice.action), time.when(notice.at))}
-            {notice.reason !== null && ` (${reasons.labelOf(notice.reason)})`}
-          </>
-        )}
+        {notice.kind === 'decided' &&
+          t.notice.decided(notice.by, actionWord(t, notice.action), time.at(notice.at), reasons.labelOf(notice.reason))}
         {notice.kind === 'changed' && t.notice.changed}
         {notice.kind === 'withdrawn' && t.notice.withdrawn}
         {notice.kind === 'taken' && t.notice.taken(notice.by)}

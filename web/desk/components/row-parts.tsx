@@ -18,7 +18,7 @@ export function RowHead({ item, heading }: Props & { heading: string }) {
   return (
     <p class="row-head">
       <span id={heading} class="row-name">
-        <span class="unseen">{t.card.heading('')}</span>
+        <span class="unseen">{t.card.heading(author.name)}</span>
         <AuthorButton author={author} />
       </span>
       {author.published + author.rejected === 0 ? (

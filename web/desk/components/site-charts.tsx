@@ -48,7 +48,7 @@ export function TrafficChart({ hours }: { hours: Overview['perHour'] }) {
   const { text, time } = useDesk();
   const t = text.value.overview;
   const labels = hours.map(({ hour }, place) => ({
-    long: time.when(hour),
+    long: `${time.weekday(hour)}, ${time.clock(hour)}`,
     short: place % NAMED_HOURS === 0 ? time.clock(hour) : null,
   }));
   return (

@@ -18,13 +18,13 @@ export function Trail() {
         {kept.map((act) => (
           <li key={act.id} class={`trail-item trail-${act.state === 'undone' ? 'undone' : act.action}`}>
             <span class="trail-text">
-              <bdi>{summaryOf(text.value, act)}</bdi> <span class="muted">{time.ago(act.at)}</span>
+              <bdi>{summaryOf(t, act)}</bdi> <span class="muted">{time.ago(act.at)}</span>
             </span>
             {act.state !== 'undone' && (
               <button
                 type="button"
                 class="link"
-                aria-label={`${t.act.undo}: ${summaryOf(text.value, act)}`}
+                aria-label={t.pair(t.act.undo, summaryOf(t, act))}
                 onClick={() => void acts.undo(act.id)}
               >
                 {t.act.undo}

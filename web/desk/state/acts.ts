@@ -168,7 +168,7 @@ export class Acts {
   }
 
   #conflict({ by, action, at }: DecisionView): string {
-    return this.words.value.act.conflict(by.name, actionWord(this.words.value, action), this.time.when(at));
+    return this.words.value.act.conflict(by.name, actionWord(this.words.value, action), this.time.at(at));
   }
 
   #tell(message: string, life = 4_000): void {

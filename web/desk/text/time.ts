@@ -50,8 +50,13 @@ export class Times {
     return this.#format({ ...DAY, year: 'numeric' }, at);
   }
 
+  /** The time of day: “12:05”, « 12 h 05 ». */
   clock(at: string): string {
-    return this.#format(CLOCK, at);
+    if (this.language.value !== 'fr') return this.#format(CLOCK, at);
+    const moment = new Date(at);
+    const minutes = moment.getMinutes();
+    const hour = `${moment.getHours()}\u00a0h`;
+    return minutes === 0 ? hour : `${hour}\u00a0${String(minutes).padStart(2, '0')}`;
   }
 
   weekday(at: string): string {
@@ -63,10 +68,11 @@ export class Times {
     return this.#format({ ...DAY, ...CLOCK, second: '2-digit' }, at);
   }
 
-  /** The time of day, with the date unless it was today. */
-  when(at: string): string {
+  /** A moment in a sentence, without the date if it was today: “12:05”, « à 12 h 05 », « le 23 nov. à 12 h 05 ». */
+  at(at: string): string {
     const isToday = new Date(this.now.value).toDateString() === new Date(at).toDateString();
-    return this.#format(isToday ? CLOCK : { ...DAY, ...CLOCK }, at);
+    const { atTime, onDay } = this.words.value;
+    return isToday ? atTime(this.clock(at)) : onDay(this.#format(DAY, at), this.clock(at));
   }
 
   number(value: number): string {
