@@ -66,7 +66,7 @@ function Details({ details }: { details: Record<string, unknown> }) {
     <ul class="log-details muted">
       {Object.keys(after).map((field) => (
         <li key={field}>
-          {field}: <del>{shown(before[field])}</del> <ins>{shown(after[field])}</ins>
+          {field} <del>{shown(before[field])}</del> <ins>{shown(after[field])}</ins>
         </li>
       ))}
     </ul>

@@ -7,7 +7,7 @@ import { NoCard } from '../components/no-card.js';
 import { Trail } from '../components/trail.js';
 import { UpNext } from '../components/up-next.js';
 import { isSettled } from '../logic/deck.js';
-import { APPROVAL, subjectOf } from '../state/act.js';
+import { APPROVAL, subjectOf, type Ruling } from '../state/act.js';
 import type { Desk } from '../state/desk.js';
 import { useDesk } from '../state/use-desk.js';
 
@@ -68,16 +68,16 @@ function actionsOf({ deck, panels, acts, announcer, text }: Desk) {
     const shown = deck.card.value;
     return shown && !isSettled(shown) ? subjectOf(shown.item) : null;
   };
+  const choose = (ruling: Ruling): void => deck.rule(ruling);
   return {
-    approve: () => deck.rule(APPROVAL),
+    approve: () => choose(APPROVAL),
     reject: () => {
       const about = subject();
-      if (about) panels.open({ kind: 'reasons', subjects: [about], choose: (ruling) => deck.rule(ruling) });
+      if (about) panels.open({ kind: 'reasons', subjects: [about], choose });
     },
     escalate: () => {
       const about = subject();
-      if (about?.item?.escalation === null)
-        panels.open({ kind: 'escalate', subjects: [about], choose: (ruling) => deck.rule(ruling) });
+      if (about?.item?.escalation === null) panels.open({ kind: 'escalate', subjects: [about], choose });
     },
     skip: () => {
       const name = deck.skip();
