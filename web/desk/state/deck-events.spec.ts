@@ -38,6 +38,16 @@ describe('what the deck hears', () => {
     expect(server.askedOf(/GET .*comments/)).toEqual([]);
   });
 
+  it('is no news of a decision that is on its way, even where its card was dealt once more meanwhile', async () => {
+    const { desk, server } = await open('a', 'b');
+    server.hold(/\/decisions$/);
+    server.held.delete('a');
+    desk.deck.rule(APPROVAL);
+    await server.settled();
+    desk.deckEvents.hear([decidedEvent('a')]);
+    expect(notices(desk)).toEqual({ b: undefined, a: undefined });
+  });
+
   it('shows an edited text with what stood there before', async () => {
     const { desk, server } = await open('a');
     server.waiting = [itemOf('a', { body: 'now', revision: 2 })];

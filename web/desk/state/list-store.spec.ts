@@ -98,6 +98,14 @@ describe('what the list hears', () => {
     expect([rows(), desk.list.focused.value]).toEqual([['b'], 'b']);
   });
 
+  it('keeps a row that was decided elsewhere as long as one is on it, also where there is no further one', async () => {
+    for (let step = 0; step < 2; step++) desk.list.step(1);
+    desk.listEvents.hear([decidedEvent('c')]);
+    await jest.advanceTimersByTimeAsync(6_000);
+    desk.list.step(1);
+    expect([rows(), desk.list.focused.value]).toEqual([['a', 'b', 'c'], 'c']);
+  });
+
   it('is no news when it is of a decision made here', async () => {
     const answer = server.hold(/decisions$/);
     desk.list.rule(desk.list.subjects(), APPROVAL);
