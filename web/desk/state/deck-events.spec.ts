@@ -12,14 +12,14 @@ async function open(...ids: string[]): Promise<{ desk: Desk; server: FakeServer 
   return { desk, server };
 }
 
-const notices = ({ deck }: Desk): Record<string, string | undefined> =>
-  Object.fromEntries(deck.deck.value.cards.map(({ item, notice }) => [item.comment.id, notice?.kind]));
+const notices = ({ deck }: Desk): Record<string, string | null> =>
+  Object.fromEntries(deck.deck.value.cards.map(({ item, notice }) => [item.comment.id, notice?.kind ?? null]));
 
 describe('what the deck hears', () => {
   it('says on the table who decided elsewhere, and takes another card away', async () => {
     const { desk } = await open('a', 'b', 'c');
     desk.deckEvents.hear([decidedEvent('a', { action: 'reject', reason: 'insult' }), decidedEvent('b')]);
-    expect(notices(desk)).toEqual({ a: 'decided', c: undefined });
+    expect(notices(desk)).toEqual({ a: 'decided', c: null });
     expect(desk.deck.card.value?.notice).toMatchObject({ by: 'Youssef', action: 'reject', reason: 'insult' });
   });
 
@@ -31,10 +31,10 @@ describe('what the deck hears', () => {
     answer.release();
     await server.settled();
     await desk.acts.undo();
-    expect(notices(desk)).toEqual({ a: undefined, b: undefined });
+    expect(notices(desk)).toEqual({ a: null, b: null });
     desk.deckEvents.hear([decidedEvent('a'), decidedEvent('a', { id: 'undo of a', action: 'undo' })]);
     await server.settled();
-    expect(notices(desk)).toEqual({ a: undefined, b: undefined });
+    expect(notices(desk)).toEqual({ a: null, b: null });
     expect(server.askedOf(/GET .*comments/)).toEqual([]);
   });
 
@@ -45,7 +45,7 @@ describe('what the deck hears', () => {
     desk.deck.rule(APPROVAL);
     await server.settled();
     desk.deckEvents.hear([decidedEvent('a')]);
-    expect(notices(desk)).toEqual({ b: undefined, a: undefined });
+    expect(notices(desk)).toEqual({ b: null, a: null });
   });
 
   it('shows an edited text with what stood there before', async () => {
@@ -64,7 +64,7 @@ describe('what the deck hears', () => {
     server.waiting = server.waiting.map((item) => ({ ...item, escalation: { by: COLLEAGUE, at: '', note: null } }));
     desk.deckEvents.hear([escalationEvent('comment.escalated', 'a'), escalationEvent('comment.escalated', 'b')]);
     await server.settled();
-    expect(notices(desk)).toEqual({ a: undefined });
+    expect(notices(desk)).toEqual({ a: null });
     expect(desk.deck.card.value?.item.escalation?.by.name).toBe('Youssef');
   });
 
@@ -73,7 +73,7 @@ describe('what the deck hears', () => {
     server.waiting = [itemOf('a')];
     desk.deckEvents.hear([plainEvent('comment.submitted', 'a')]);
     await server.settled();
-    expect(notices(desk)).toEqual({ a: undefined });
+    expect(notices(desk)).toEqual({ a: null });
   });
 
   it('lets nothing more be decided on a comment that its author withdrew', async () => {
@@ -93,6 +93,6 @@ describe('what the deck hears', () => {
     }));
     await desk.deckEvents.reset();
     expect(desk.deck.card.value?.notice).toMatchObject({ kind: 'decided', by: 'Youssef' });
-    expect(notices(desk)).toEqual({ a: 'decided', b: undefined });
+    expect(notices(desk)).toEqual({ a: 'decided', b: null });
   });
 });
