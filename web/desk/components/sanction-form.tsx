@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { SanctionKind } from '../state/desk-messages.js';
+import { ScopeField } from './sanction-scope.js';
 import { useDesk } from '../state/use-desk.js';
 
 const KINDS: readonly SanctionKind[] = ['warn', 'premoderate', 'suspend', 'ban'];
@@ -15,16 +16,18 @@ interface Props {
 
 /** Another sanction: which, for how long, and why. */
 export function SanctionForm({ accountId, done }: Props) {
-  const { text, explain, api, announcer } = useDesk();
+  const { text, explain, api, announcer, session } = useDesk();
   const t = text.value.author;
   const [kind, setKind] = useState<SanctionKind>('warn');
+  const [isEverywhere, setEverywhere] = useState(false);
   const [days, setDays] = useState(7);
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState('');
   const impose = async (): Promise<void> => {
     const until = kind === 'suspend' ? new Date(Date.now() + days * DAY).toISOString() : null;
     try {
-      await api.impose(accountId, { kind, reason: reason.trim(), until });
+      const site = isEverywhere ? null : (session.site.value?.id ?? '');
+      await api.impose(accountId, { site, kind, reason: reason.trim(), until });
       announcer.announce(t.imposed);
       await done(true);
     } catch (error) {
@@ -51,6 +54,7 @@ export function SanctionForm({ accountId, done }: Props) {
           </label>
         ))}
       </fieldset>
+      <ScopeField isEverywhere={isEverywhere} choose={setEverywhere} />
       {kind === 'suspend' && (
         <label class="field">
           <span>{t.length}</span>
