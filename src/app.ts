@@ -21,6 +21,13 @@ const BODY_LIMIT = 128 * 1024;
 
 /** A connection on which nothing moves is cut, in milliseconds: an answer that nobody reads above all. Longer than a poll waits (25 s). */
 const STALLED = 30_000;
+/**
+ * How long a whole request may take to arrive, and its head, in milliseconds: the longest body at 6.4 kB/s, which a poor mobile line does.
+ * What drips slower is answered 408 and cut, found when all connections are looked at.
+ */
+const REQUEST_TIMEOUT = 20_000;
+const HEADERS_TIMEOUT = 10_000;
+const LOOK_AT_CONNECTIONS = 2_000;
 
 /** Scripts, styles and connections of our own pages come from ourselves; nobody frames them. */
 const PAGE_POLICY = {
@@ -37,12 +44,15 @@ export async function createApp(settings: Settings, logger: Logger): Promise<Nes
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     connectionTimeout: STALLED,
+    requestTimeout: REQUEST_TIMEOUT,
+    http: { headersTimeout: HEADERS_TIMEOUT, connectionsCheckingInterval: LOOK_AT_CONNECTIONS },
     trustProxy: settings.trustedProxies.length > 0 && [...settings.trustedProxies],
     genReqId: newRequestId,
     // What is wrong with the address itself never reaches a route, nor its filter.
     frameworkErrors: (error: unknown, _request: unknown, reply: FastifyReply) => {
       const problem = toProblem(error);
-      void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+      const headers = { 'cache-control': 'no-store', 'content-type': 'application/problem+json' };
+      void reply.status(problem.status).headers(headers).send(JSON.stringify(problem));
     },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), adapter, {
@@ -50,6 +60,7 @@ export async function createApp(settings: Settings, logger: Logger): Promise<Nes
     logger: new NestLogger(logger),
   });
   readJson(app);
+  keepNothing(app);
   observeArrival(app);
   observeRequests(app, logger);
   boundAnswers(app);
@@ -73,5 +84,14 @@ function readJson(app: NestFastifyApplication): void {
   app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT }, (request, body, done) => {
     if (body.length === 0) done(null);
     else void parse(request as FastifyRequest, body.toString(), done);
+  });
+}
+
+/** Answers depend on who asks, refusals too: nothing on the way may keep one, unless its route says how long. */
+function keepNothing(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', (_request, reply, done) => {
+    void reply.header('cache-control', 'no-store');
+    done();
   });
 }

@@ -19,6 +19,8 @@ const FORWARDING_HEADERS = [
   'via',
 ];
 const LOOPBACK = /^(?:::ffff:)?127\.|^::1$/;
+/** Names that no page of another site can be reached by, and no proxy for the public passes on. */
+const LOOPBACK_HOST = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i;
 
 /**
  * Enforces `@Access` on every route and puts whoever is signed in on the request. A route without a rule is refused to everybody. A
@@ -64,9 +66,9 @@ export class AccessGuard implements CanActivate {
     });
   }
 
-  /** On this machine itself and not through a proxy, or with the token of the settings. */
+  /** On this machine itself, under its own name and not through a proxy, or with the token of the settings. */
   private admitOperator(request: FastifyRequest): true {
-    const local = LOOPBACK.test(request.socket.remoteAddress ?? '');
+    const local = LOOPBACK.test(request.socket.remoteAddress ?? '') && LOOPBACK_HOST.test(request.headers.host ?? '');
     const forwarded = FORWARDING_HEADERS.some((header) => header in request.headers);
     const { metricsToken } = this.settings;
     const token = bearerToken(request);
@@ -90,7 +92,7 @@ function bearerToken({ headers }: FastifyRequest): string | null {
 
 /** What passport-jwt refuses a token with; a failing database is no fault of the token. */
 const isOfToken = (error: unknown): boolean =>
-  ['JsonWebTokenError', 'TokenExpiredError', 'NotBeforeError'].includes((error as Error | null)?.name ?? '');
+  ['JsonWebTokenError', 'NotBeforeError'].includes((error as Error | null)?.name ?? '');
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 const same = (a: string, b: string): boolean => timingSafeEqual(digest(a), digest(b));

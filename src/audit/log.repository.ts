@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { firstIdAt, newId } from '../common/ids.js';
+import { firstIdAt, newIdAt } from '../common/ids.js';
 import { Database, type Transaction } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import type { LogEntry } from './log-entry.entity.js';
@@ -68,7 +68,7 @@ export class LogRepository {
   async append(tx: Transaction, entries: readonly NewLogEntry[], at: Date): Promise<void> {
     if (entries.length === 0) return;
     const rows = entries.map((entry) => ({
-      id: newId(),
+      id: newIdAt(at),
       action: entry.action,
       actor_id: entry.actorId ?? null,
       site_id: entry.siteId ?? null,

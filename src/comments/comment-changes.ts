@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LogRepository } from '../audit/log.repository.js';
+import { justAfter } from '../database/clock.js';
 import { Database, type Transaction } from '../database/database.js';
 import { streamKey } from '../events/domain-events.js';
 import { EventLogRepository } from '../events/event-log.repository.js';
@@ -24,25 +25,29 @@ export class CommentChanges {
     private readonly signals: Signals,
   ) {}
 
-  /** Runs `work` alone with these articles; it changes comments and records what it changed in the set. `now` is the moment of all of it. */
+  /**
+   * Runs `work` alone with these articles; it changes comments and records what it changed in the set. The moment of all of it is `at`: `now`,
+   * or just after the last event of the articles, when another process dated that later.
+   */
   async run<T>(
     articleIds: readonly string[],
     now: Date,
-    work: (tx: Transaction, changes: ChangeSet) => Promise<T>,
+    work: (tx: Transaction, changes: ChangeSet, at: Date) => Promise<T>,
   ): Promise<T> {
     return this.database.transaction(async (tx) => {
-      await this.eventLog.lock(
+      const last = await this.eventLog.lock(
         tx,
         articleIds.map((id) => streamKey('article', id)),
       );
+      const at = justAfter(last, now);
       const changes = new ChangeSet();
-      const result = await work(tx, changes);
+      const result = await work(tx, changes, at);
       const ancestors = await this.counts.addToThreads(tx, changes);
       await this.counts.addToArticles(tx, changes);
-      await this.eventLog.append(tx, changes.eventsWith(ancestors), now);
+      await this.eventLog.append(tx, changes.eventsWith(ancestors), at);
       await this.counts.addToAccounts(tx, changes);
       await this.counts.addToSites(tx, changes);
-      await this.log.append(tx, changes.log, now);
+      await this.log.append(tx, changes.log, at);
       tx.afterCommit.push(() => {
         for (const siteId of changes.sitesWithChanges) this.signals.emit('claims.changed', { siteId });
       });

@@ -4,6 +4,7 @@ import { holdsOn, inForce } from '../accounts/sanctions.repository.js';
 import type { Article } from '../articles/article.entity.js';
 import { firstIdAt } from '../common/ids.js';
 import { batchLoader } from '../database/batch-loader.js';
+import { Clock } from '../database/clock.js';
 import { Database } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import { RECENT_OWN_LIMIT, RECENT_WINDOW_MS, type RecentComment } from '../screening/screening.facts.js';
@@ -81,7 +82,10 @@ export class FactsRepository {
     SUBMISSIONS_AT_ONCE,
   );
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   /** Null for an unknown article. */
   gather(asked: Asked): Promise<SubmissionFacts | null> {
@@ -95,7 +99,7 @@ export class FactsRepository {
       asked.map(({ parentId }) => parentId),
       asked.map(({ bodyKey }) => bodyKey),
       asked.map(({ except }) => except),
-      firstIdAt(new Date(Date.now() - RECENT_WINDOW_MS)),
+      firstIdAt(new Date(this.clock.now().getTime() - RECENT_WINDOW_MS)),
     ]);
     const facts = new Map(rows.map((row) => [row.place, factsOf(row)]));
     return asked.map((_, at) => facts.get(at + 1) ?? null);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { newIdAt } from '../common/ids.js';
 import { newEvent, streamKey } from '../events/domain-events.js';
 import type { Transaction } from '../database/database.js';
 import type { Verdict } from '../screening/verdict.js';
@@ -14,9 +15,9 @@ const BATCH = 100;
 /** As many sites are written to at a time: they leave most connections of the pool to everything else. */
 const SITES_AT_ONCE = 4;
 
-/** A comment that was screened and is about to be written. */
+/** A comment that was screened and is about to be written. `at` is when it was sent; it is dated when it is written. */
 export interface Submission {
-  comment: NewComment;
+  comment: Omit<NewComment, 'id'>;
   verdict: Verdict;
 }
 
@@ -91,14 +92,17 @@ export class SubmissionWriter {
   /** For each its row, null, or the reason why it may not be written. */
   private transact(batch: readonly Submission[]): Promise<(CommentRow | null | Error)[]> {
     const articles = batch.map(({ comment }) => comment.articleId);
-    return this.changes.run(articles, batch[0]?.comment.at ?? new Date(), async (tx, changes) => {
+    const latest = new Date(Math.max(...batch.map(({ comment }) => comment.at.getTime())));
+    return this.changes.run(articles, latest, async (tx, changes, at) => {
+      // Dated and named here, where nobody else writes: in the order in which the article tells of them, a reply after its parent.
+      const comments = new Map(batch.map((one) => [one, { ...one.comment, id: newIdAt(at), at }]));
       const refusals = await this.refusals(tx, batch);
       const written = await this.comments.insert(
         tx,
-        batch.filter((one) => !refusals.has(one)).map(({ comment }) => comment),
+        batch.filter((one) => !refusals.has(one)).flatMap((one) => comments.get(one) ?? []),
       );
       return batch.map((one) => {
-        const row = written.get(one.comment.id) ?? null;
+        const row = written.get(comments.get(one)?.id ?? '') ?? null;
         if (row) this.record(changes, row, one.verdict);
         return refusals.get(one) ?? row;
       });

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { requireMayWrite, type Actor } from '../common/actor.js';
-import { newId } from '../common/ids.js';
 import { notFound, ProblemError } from '../common/problem.error.js';
 import { Settings } from '../config/settings.js';
 import type { Transaction } from '../database/database.js';
@@ -9,6 +8,7 @@ import { repetitionKey } from '../screening/repetition-key.js';
 import { ScreeningService } from '../screening/screening.service.js';
 import type { Outcome, Verdict } from '../screening/verdict.js';
 import type { Language } from '../common/request-language.decorator.js';
+import { Clock } from '../database/clock.js';
 import type { ChangeSet } from './change-set.js';
 import { CommentChanges } from './comment-changes.js';
 import { presentOwn } from './comment.presenter.js';
@@ -44,6 +44,7 @@ export class SubmissionsService {
     private readonly comments: CommentsRepository,
     private readonly pages: PagesRepository,
     private readonly formerTexts: FormerTextsRepository,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -79,7 +80,7 @@ export class SubmissionsService {
     input: { body: string; revision: number },
     language: Language,
   ): Promise<OwnComment> {
-    const now = new Date();
+    const now = this.clock.now();
     const before = (await this.pages.find(id)) ?? undefined;
     requireMayEdit(actor, before, input.revision, now);
     const { articleId, parentId } = before;
@@ -88,7 +89,7 @@ export class SubmissionsService {
     if (!facts) throw notFound('article');
     requireOpen(facts.article);
     const verdict = await this.screen(facts, input.body, now);
-    const edited = await this.changes.run([articleId], now, async (tx, changes) => {
+    const edited = await this.changes.run([articleId], now, async (tx, changes, at) => {
       const comment = (await this.comments.lock(tx, [id])).get(id);
       requireMayEdit(actor, comment, input.revision, now);
       const status =
@@ -97,7 +98,7 @@ export class SubmissionsService {
         tx,
         id,
         { body: input.body, bodyKey, reasons: verdict.reasons, authorName: actor.name },
-        now,
+        at,
       );
       // Reports were about the former text, but a moderator has still to see what was reported: they go on waiting.
       const waits =
@@ -105,7 +106,7 @@ export class SubmissionsService {
       const row = await this.update(tx, changes, comment, {
         id,
         status,
-        waitingSince: waits ? (comment.waitingSince ?? now) : null,
+        waitingSince: waits ? (comment.waitingSince ?? at) : null,
         decisionId: null,
         escalationId: comment.escalationId,
         reports: comment.reports,
@@ -121,7 +122,7 @@ export class SubmissionsService {
   async withdraw(actor: Actor, id: string): Promise<void> {
     const before = (await this.pages.find(id)) ?? undefined;
     requireOwn(actor, before);
-    await this.changes.run([before.articleId], new Date(), async (tx, changes) => {
+    await this.changes.run([before.articleId], this.clock.now(), async (tx, changes) => {
       const comment = (await this.comments.lock(tx, [id])).get(id);
       requireOwn(actor, comment);
       if (comment.status === 'withdrawn') return;
@@ -150,12 +151,11 @@ export class SubmissionsService {
     requireMayWrite(actor, facts.article.siteId);
     requireOpen(facts.article);
     if (parentId !== null) requireMayAnswer(articleId, facts.parent);
-    const now = new Date();
+    const now = this.clock.now();
     const verdict = await this.screen(facts, body, now);
     const row = await this.writer.write({
       verdict,
       comment: {
-        id: newId(),
         articleId,
         siteId: facts.article.siteId,
         authorId: actor.id,

@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Clock } from './clock.js';
+import { ClockMeasuring } from './clock-measuring.js';
 import { dataSourceOptions } from './data-source.js';
 import { Database } from './database.js';
 
@@ -12,7 +13,7 @@ export class DatabaseModule {
     return {
       module: DatabaseModule,
       imports: [TypeOrmModule.forRoot({ ...dataSourceOptions(url), autoLoadEntities: true, retryAttempts: 0 })],
-      providers: [Clock, Database],
+      providers: [Clock, ClockMeasuring, Database],
       exports: [Clock, Database],
     };
   }

@@ -18,7 +18,6 @@ export class EventsController {
   @Access('public')
   @RateLimit(PUBLIC_READ.name, PUBLIC_READ)
   @Header('content-type', 'application/json; charset=utf-8')
-  @Header('cache-control', 'no-store')
   @Answers(200, 'What an article’s readers were told since a position', catchUpSchema, {
     404: '`article.not-found`',
     503: '`service.busy`',

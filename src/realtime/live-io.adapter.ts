@@ -1,7 +1,9 @@
+import type { IncomingMessage } from 'node:http';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { WsMessageHandler } from '@nestjs/common';
 import type { Server, ServerOptions, Socket } from 'socket.io';
+import { PageOrigins } from '../sites/page-origins.js';
 import { Handshakes } from './handshakes.js';
 import { LiveAdapter } from './live-adapter.js';
 import { liveWebSocketServer } from './live-websocket.js';
@@ -41,6 +43,7 @@ export class LiveIoAdapter extends IoAdapter {
   override createIOServer(port: number, options?: ServerOptions): Server {
     const handshakes = this.app.get(Handshakes, { strict: false });
     const stats = this.app.get(RealtimeStats, { strict: false });
+    const pages = this.app.get(PageOrigins, { strict: false });
     const server = super.createIOServer(port, {
       ...options,
       serveClient: false,
@@ -53,8 +56,7 @@ export class LiveIoAdapter extends IoAdapter {
         void handshakes.refusal(request).then((code) => answer(code, code === null));
       },
       cors: (request, answer) => {
-        const { origin, host } = request.headers;
-        handshakes.isAllowedOrigin(origin, host).then(
+        pages.mayAct(request as IncomingMessage).then(
           (allowed) => answer(null, { origin: allowed }),
           () => answer(null, { origin: false }),
         );

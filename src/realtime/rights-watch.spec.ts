@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { ActorsRepository } from '../accounts/actors.repository.js';
+import { Clock } from '../database/clock.js';
 import type { LiveSocket } from './live-socket.js';
 import { RightsWatch } from './rights-watch.js';
 import { keyOf } from './stream-name.js';
@@ -17,7 +18,11 @@ describe('the watch over rights to streams', () => {
     const socket = { data: { actor: ACTOR, expiresAt: null, subscriptions } } as unknown as LiveSocket;
     const end = (_: LiveSocket, name: string, code: string): void => void ended.push(`${name} ${code}`);
     const guarded = new Set([socket]);
-    watch = new RightsWatch({ guarded, end } as unknown as Subscriptions, { find } as unknown as ActorsRepository);
+    watch = new RightsWatch(
+      { guarded, end } as unknown as Subscriptions,
+      { find } as unknown as ActorsRepository,
+      new Clock(),
+    );
     watch.onModuleInit();
   };
   beforeEach(() => {

@@ -83,6 +83,16 @@ export class Room implements Keeper {
     return this.ring.head;
   }
 
+  /** Names the history that it follows; what was learnt in another one is void. */
+  get history(): string {
+    return this.epoch;
+  }
+
+  /** Whether the log goes on from what this room knows, and by nothing so far. */
+  standsAt({ epoch, seq }: Head): boolean {
+    return epoch === this.epoch && seq === this.head;
+  }
+
   /** Resolves when the room knows all that was committed before the call. Whoever calls while it looks shares the next look. */
   look(): Promise<void> {
     if (!this.queued) {

@@ -124,8 +124,8 @@ export class Rooms implements OnModuleInit {
       const rooms = [...this.inUse()];
       for (let at = 0; at < rooms.length; at += POLL_BATCH) {
         const batch = rooms.slice(at, at + POLL_BATCH);
-        const heads = await this.log.heads(batch.map(({ key }) => key));
-        for (const room of batch) if ((heads.get(room.key) ?? 0) !== room.head) this.moved(room.key);
+        const { epoch, seqs } = await this.log.heads(batch.map(({ key }) => key));
+        for (const room of batch) if (!room.standsAt({ epoch, seq: seqs[room.key] ?? 0 })) this.moved(room.key);
       }
     } catch (error) {
       this.logger.warn({ err: error }, 'the heads of the streams could not be read');

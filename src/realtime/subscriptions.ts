@@ -3,6 +3,7 @@ import { ActorsRepository } from '../accounts/actors.repository.js';
 import { notFound, ProblemError } from '../common/problem.error.js';
 import type { StreamKey } from '../events/domain-events.js';
 import { Settings } from '../config/settings.js';
+import { Clock } from '../database/clock.js';
 import { AnswerLines } from './answer-lines.js';
 import type { CatchUpBytes } from './catch-up-bytes.js';
 import type { LiveSocket, Subscription } from './live-socket.js';
@@ -31,6 +32,7 @@ export class Subscriptions {
     private readonly actors: ActorsRepository,
     private readonly welcome: Welcome,
     private readonly lines: AnswerLines,
+    private readonly clock: Clock,
     settings: Settings,
   ) {
     this.limit = Math.max(1, STREAMS_PER_SOCKET * settings.rateLimitFactor);
@@ -138,7 +140,7 @@ export class Subscriptions {
     if (!isProtected(name)) return;
     const { actor, expiresAt } = socket.data;
     const now = actor && (await this.actors.find(actor.id));
-    const refusal = streamRefusal(key, { actor: now ?? null, expiresAt }, new Date());
+    const refusal = streamRefusal(key, { actor: now ?? null, expiresAt }, this.clock.now());
     if (refusal) throw refusal;
   }
 

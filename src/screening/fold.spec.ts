@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { anyText } from '../common/any-text.fixture.js';
-import { fold } from './fold.js';
+import { MAX_KEY_LENGTH, fold } from './fold.js';
 import { leetReadings } from './leet.js';
 
 const keyOf = (text: string): string => fold(text).key;
@@ -63,6 +63,20 @@ describe('fold', () => {
         expect(misplaced).toEqual([]);
       }),
     );
+  });
+
+  it('makes no text longer than the bound, whatever its characters write out, and says when one does not fit', () => {
+    const longest = 18;
+    const wrong: string[] = [];
+    for (let codePoint = 0; codePoint < 0x30000; codePoint++) {
+      const char = String.fromCodePoint(codePoint);
+      if (char.normalize('NFKC').length <= 2) continue;
+      const { key, whole } = fold(char.repeat(5_000));
+      if (key.length > MAX_KEY_LENGTH + longest || (key.length > MAX_KEY_LENGTH && whole)) wrong.push(char);
+    }
+    expect(wrong).toEqual([]);
+    expect(fold('a'.repeat(MAX_KEY_LENGTH)).whole).toBe(true);
+    expect(fold('\ufdfa'.repeat(5_000)).whole).toBe(false);
   });
 });
 

@@ -9,6 +9,12 @@ export const SPACE = ' ';
 export const TIGHT = '.';
 export const APOSTROPHE = "'";
 
+/**
+ * Longest key, in UTF-16 units. One character may fold to eighteen (U+FDFA), so that the longest comment could take a third of a second; ordinary
+ * text hardly grows. What does not fit is not looked at: the form rule rejects such a text.
+ */
+export const MAX_KEY_LENGTH = 10_000;
+
 export interface Folded {
   /** Lower-case letters and digits, with one gap character between words and none at the ends. */
   key: string;
@@ -17,6 +23,8 @@ export interface Folded {
   ends: number[];
   /** For each unit, the accents that were taken off it: « éée » is no stretched e. */
   accents: string[];
+  /** Whether the whole text is in the key; see MAX_KEY_LENGTH. */
+  whole: boolean;
 }
 
 interface Glyph {
@@ -86,7 +94,7 @@ function widerGap(gap: string, next: string): string {
 export function fold(text: string, substitutions?: Substitutions): Folded {
   const key: string[] = [];
   const rare = new Map<string, Glyph[]>();
-  const folded: Folded = { key: '', starts: [], ends: [], accents: [] };
+  const folded: Folded = { key: '', starts: [], ends: [], accents: [], whole: true };
   const push = (unit: string, start: number, end: number, accents: string): void => {
     key.push(unit);
     folded.starts.push(start);
@@ -98,6 +106,10 @@ export function fold(text: string, substitutions?: Substitutions): Folded {
   let gapEnd = 0;
   let start = 0;
   for (const char of text) {
+    if (key.length > MAX_KEY_LENGTH) {
+      folded.whole = false;
+      break;
+    }
     const end = start + char.length;
     const letter = substitutions?.get(start);
     const glyphs = letter === undefined ? glyphsOf(char, rare) : [{ key: letter, accents: '' }];

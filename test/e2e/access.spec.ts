@@ -220,6 +220,9 @@ const ROUTES: Record<string, Route> = {
   },
 };
 
+/** What may be kept of an answer: nothing, but of what is the same for everybody. */
+const cachingOf = (route: string): string => (route === 'GET /api/articles/:id/comments' ? 'no-cache' : 'no-store');
+
 /** Those that ask for the refresh cookie instead of a role. */
 const BY_COOKIE = ['POST /api/auth/refresh'];
 
@@ -293,12 +296,27 @@ describe('every HTTP route', () => {
     const answer = await api.call<Problem | undefined>(method, path?.(role) ?? template, body?.());
     expect(answer.status).toBeLessThan(500);
     expect(verdictOf(answer)).toBe(who[role]);
+    const kept = answer.headers.get('cache-control');
+    expect(kept).toBe(template.startsWith('/api/') ? cachingOf(route) : kept);
   });
 
   it.each(BY_COOKIE)('%s asks for the cookie, whoever calls', async (route) => {
     const [method = '', path = ''] = route.split(' ');
     const answer = await new Api(url, newsroom.admin.token).call<Problem>(method, path);
     expect(answer.status).toBe(401);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it.each([
+    ['no route', 'GET', '/api/nowhere', undefined],
+    ['an address that is none', 'GET', '/api/articles/%', undefined],
+    ['a page that is not there', 'GET', `/api/articles/${randomUUID()}/comments`, undefined],
+    ['a question that is wrong', 'GET', '/api/articles?url=', undefined],
+    ['a body that is too long', 'POST', '/api/auth/login', { email: 'x'.repeat(200_000) }],
+  ])('keeps no refusal: %s', async (_, method, path, body) => {
+    const answer = await new Api(url).call<Problem>(method, path, body);
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
   });
 
   it('of the operator is closed to what comes through a proxy', async () => {

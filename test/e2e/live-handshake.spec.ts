@@ -56,6 +56,28 @@ describe.each(TRANSPORTS)('a handshake over %s', (transport) => {
     await expect(client.connected()).rejects.toThrow(/error/);
   });
 
+  it.each([
+    ['of another scheme', (url: string) => url.replace('http:', 'https:')],
+    ['of another port', (url: string) => url.replace(/\d+$/, '9')],
+    ['with a name of its own', (url: string) => url.replace('//', '//user@')],
+    ['of no web scheme', (url: string) => url.replace('http:', 'ws:')],
+    ['that hides', () => 'null'],
+    ['of a listed host under another scheme', () => 'http://phare.example'],
+  ])('is refused from an origin %s', async (_, written) => {
+    const client = connect(app.url, { transports, ...from(written(app.url)) });
+    await expect(client.connected()).rejects.toThrow(/error/);
+  });
+
+  it('knows our own pages by what a trusted proxy says of the scheme', async () => {
+    const { url } = await startAnother({ TRUSTED_PROXIES: '127.0.0.1' });
+    const headers = (origin: string) => ({ extraHeaders: { origin, 'x-forwarded-proto': 'https' } });
+    const own = await connect(url, { transports, ...headers(url.replace('http:', 'https:')) }).connected();
+    expect(own.socket.connected).toBe(true);
+    await expect(connect(url, { transports, ...headers(url) }).connected()).rejects.toThrow(/error/);
+    const untrusted = connect(app.url, { transports, ...headers(app.url.replace('http:', 'https:')) });
+    await expect(untrusted.connected()).rejects.toThrow(/error/);
+  });
+
   it('is open to listed sites, to our own pages and to programs', async () => {
     for (const options of [from('https://phare.example'), from(app.url), {}]) {
       const client = await connect(app.url, { transports, ...options }).connected();

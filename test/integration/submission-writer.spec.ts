@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { SubmissionWriter, type Submission } from '../../src/comments/submission-writer.js';
-import { newId } from '../../src/common/ids.js';
 import { Database } from '../../src/database/database.js';
 import { startApp, type RunningApp } from '../support/app.js';
 import { EventLogRepository } from '../../src/events/event-log.repository.js';
@@ -37,7 +36,6 @@ function submission(fields: Partial<Submission['comment']> = {}): Submission {
   return {
     verdict: { outcome: 'publish', reasons: [] },
     comment: {
-      id: newId(),
       articleId,
       siteId: newsroom.siteId,
       authorId: author.id,
@@ -74,8 +72,12 @@ describe('comments that arrive together under one article', () => {
       `/api/articles/${articleId}/events?after=0`,
     );
     expect(events.body.events.map(({ seq, commentId }) => ({ seq, commentId }))).toEqual(
-      submissions.map(({ comment }, nth) => ({ seq: nth + 1, commentId: comment.id })),
+      outcomes.map((outcome, nth) => ({
+        seq: nth + 1,
+        commentId: outcome.status === 'fulfilled' && outcome.value?.id,
+      })),
     );
+    expect(await bodiesOf()).toEqual(submissions.map(({ comment }) => comment.body));
     expect(await countDrift(database.url)).toEqual([]);
   });
 

@@ -110,12 +110,14 @@ export class Session {
     return ask(`${this.url}/api/auth/${route}`, {
       method: 'POST',
       credentials: 'include',
+      // Outlives the page: who leaves while it renews still gets the new cookie.
+      keepalive: true,
       headers: { 'accept-language': this.language() },
       body,
     }) as Promise<SessionView>;
   }
 
-  /** Two tabs that use the same refresh token after one another would look like its thief and its owner. */
+  /** Tabs use the cookie one after another, so that each sends what the last one got; the server forgives those that cannot. */
   #exclusively<T>(use: () => Promise<T>): Promise<T> {
     const locks = (globalThis.navigator as Partial<Navigator> | undefined)?.locks;
     return locks ? locks.request(`palabre:${this.url}`, use) : use();

@@ -10,8 +10,8 @@ export const authorEn = {
     noSanctions: 'No sanction in force.',
     past: 'Lifted or over',
     impose: 'Impose a sanction',
-    kind: 'Kind',
-    kinds: { warn: 'Warning', premoderate: 'Read before publishing', suspend: 'Suspension', ban: 'Ban' },
+    kind: 'Kind of sanction',
+    kinds: { warn: 'Warning', premoderate: 'Premoderation', suspend: 'Suspension', ban: 'Ban' },
     kindTexts: {
       warn: 'The person is told, and nothing else changes.',
       premoderate: 'Every comment waits for a moderator.',

@@ -13,8 +13,8 @@ export const authorFr: Wording<typeof authorEn> = {
     noSanctions: 'Aucune sanction en cours.',
     past: 'Levées ou terminées',
     impose: 'Sanctionner',
-    kind: 'Nature',
-    kinds: { warn: 'Avertissement', premoderate: 'Lecture avant publication', suspend: 'Suspension', ban: 'Exclusion' },
+    kind: 'Type de sanction',
+    kinds: { warn: 'Avertissement', premoderate: 'Modération a priori', suspend: 'Suspension', ban: 'Exclusion' },
     kindTexts: {
       warn: 'La personne est avertie, rien d’autre ne change.',
       premoderate: 'Chacun de ses commentaires attend un modérateur.',
