@@ -8,6 +8,7 @@ import { startPostgres } from './harness/postgres.js';
 import { machine, table } from './harness/report.js';
 import { runBenchmark, type Result } from './harness/rounds.js';
 import { BENCHMARKS } from './rows/index.js';
+import { soak } from './soak/soak.js';
 
 /** `--quick` runs at a fifth of the size. */
 const QUICK = 5;
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     profile: { type: 'string' },
     only: { type: 'string', multiple: true, default: [] },
     quick: { type: 'boolean', default: false },
+    soak: { type: 'string' },
   },
 });
 MeasuredProcess.profiles = values.profile;
@@ -25,8 +27,15 @@ const unknown = values.only.filter((name) => !BENCHMARKS.some((benchmark) => ben
 if (unknown.length > 0) {
   say(`There is no benchmark ${unknown.join(', ')}. There are: ${BENCHMARKS.map(({ name }) => name).join(', ')}.`);
   process.exitCode = 1;
-} else {
+} else if (values.soak === undefined) {
   await runAll();
+} else {
+  const postgres = await startPostgres();
+  try {
+    await soak(postgres, Number(values.soak), say);
+  } finally {
+    await postgres.stop();
+  }
 }
 
 async function runAll(): Promise<void> {

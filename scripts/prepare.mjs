@@ -19,6 +19,7 @@ const BUILD_INPUTS = [
   'tsconfig.json',
   '.swcrc',
 ];
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const BUILD_STAMP = path.join(root, 'dist', '.inputs');
 
 /** Installs the packages of package-lock.json unless they are all there; `label` numbers the step. */
@@ -77,7 +78,7 @@ function digest(inputs) {
   return hash.digest('hex');
 }
 
-/** Runs a program, keeping its words for the case that it fails. */
+/** Runs a program, keeping its words for the case that it fails; a signal to this process ends it too. */
 async function run(program, options) {
   const child = spawn(program, options, {
     cwd: root,
@@ -86,11 +87,18 @@ async function run(program, options) {
   });
   let words = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (words += text));
+  let isStopped = false;
+  const stop = (signal) => {
+    isStopped = true;
+    child.kill(signal);
+  };
+  for (const signal of SIGNALS) process.on(signal, stop);
   const end = await new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => resolve(code ?? signal));
   });
-  if (end === 0) return;
+  for (const signal of SIGNALS) process.off(signal, stop);
+  if (end === 0 && !isStopped) return;
   process.stderr.write(`${words.trim().split('\n').slice(-40).join('\n')}\n`);
   throw new PreparationError(`${path.basename(program)} ${options.at(0)} failed (${end}); its last words are above.`);
 }

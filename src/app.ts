@@ -13,12 +13,22 @@ import { ProblemFilter, toProblem } from './common/problem.filter.js';
 import { validationPipe } from './common/validation.pipe.js';
 import { repeatPages } from './comments/repeated-pages.js';
 import type { Settings } from './config/settings.js';
+import { boundAnswers } from './realtime/bounded-answers.js';
 import { LiveIoAdapter } from './realtime/live-io.adapter.js';
 import { registerCors } from './sites/cors.js';
 
 /** The longest body that any route reads, in bytes: a decision over a thousand comments is about 80 kB. */
 const BODY_LIMIT = 128 * 1024;
 
+/** A connection on which nothing moves is cut, in milliseconds: an answer that nobody reads above all. Longer than a poll waits (25 s). */
+const STALLED = 30_000;
+/**
+ * How long a whole request may take to arrive, and its head, in milliseconds: the longest body at 6.4 kB/s, which a poor mobile line does.
+ * What drips slower is answered 408 and cut, found when all connections are looked at.
+ */
+const REQUEST_TIMEOUT = 20_000;
+const HEADERS_TIMEOUT = 10_000;
+const LOOK_AT_CONNECTIONS = 2_000;
 /** What opening the database may take while everything else starts too, in milliseconds. */
 const START_MS = 30_000;
 
@@ -36,12 +46,16 @@ const PAGE_POLICY = {
 export async function createApp(settings: Settings, logger: Logger): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
+    connectionTimeout: STALLED,
+    requestTimeout: REQUEST_TIMEOUT,
+    http: { headersTimeout: HEADERS_TIMEOUT, connectionsCheckingInterval: LOOK_AT_CONNECTIONS },
     trustProxy: settings.trustedProxies.length > 0 && [...settings.trustedProxies],
     genReqId: newRequestId,
     // What is wrong with the address itself never reaches a route, nor its filter.
     frameworkErrors: (error: unknown, _request: unknown, reply: FastifyReply) => {
       const problem = toProblem(error);
-      void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+      const headers = { 'cache-control': 'no-store', 'content-type': 'application/problem+json' };
+      void reply.status(problem.status).headers(headers).send(JSON.stringify(problem));
     },
   });
   const app = await within(START_MS, () =>
@@ -51,8 +65,10 @@ export async function createApp(settings: Settings, logger: Logger): Promise<Nes
     }),
   );
   readJson(app);
+  keepNothing(app);
   observeArrival(app);
   observeRequests(app, logger);
+  boundAnswers(app);
   repeatPages(app);
   await app.register(cookie);
   await app.register(helmet, {
@@ -73,5 +89,14 @@ function readJson(app: NestFastifyApplication): void {
   app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT }, (request, body, done) => {
     if (body.length === 0) done(null);
     else void parse(request as FastifyRequest, body.toString(), done);
+  });
+}
+
+/** Answers depend on who asks, refusals too: nothing on the way may keep one, unless its route says how long. */
+function keepNothing(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', (_request, reply, done) => {
+    void reply.header('cache-control', 'no-store');
+    done();
   });
 }

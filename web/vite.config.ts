@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { preact } from '@preact/preset-vite';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const root = import.meta.dirname;
 const outDir = path.resolve(root, '../dist/web');
@@ -8,30 +8,45 @@ const outDir = path.resolve(root, '../dist/web');
 /** Browsers since the spring of 2024: dialogs, constructed stylesheets, `content-visibility`, `light-dark()`. */
 const target = ['chrome123', 'firefox125', 'safari17.5'];
 
-/** One file without a name of its own inside a page: what publishers embed. */
-function library(entry: string, fileName: string, format: 'iife' | 'es'): UserConfig {
+/** A module under a name that publishers and programs know; what it loads later has a hash in its name. */
+function library(entry: string, fileName: string): UserConfig {
   return {
     build: {
       target,
       outDir,
       emptyOutDir: false,
-      lib: { entry: path.join(root, entry), name: 'Palabre', formats: [format], fileName: () => fileName },
+      lib: { entry: path.join(root, entry), formats: ['es'], fileName: () => fileName },
+      rolldownOptions: {
+        preserveEntrySignatures: 'allow-extension',
+        optimization: { inlineConst: { mode: 'all', pass: 3 } },
+        output: { minify: true, comments: false, chunkFileNames: 'assets/[name]-[hash].js' },
+      },
     },
   };
 }
 
-/** Classic JSX is less code: the children are arguments, without a name. */
+/** Tells the widget the file name of what it loads later: see reader/members-loader.ts. */
+const nameMembers: Plugin = {
+  name: 'name-members',
+  generateBundle(_options, bundle) {
+    const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+    const members = chunks.find(({ name }) => name === 'members');
+    for (const chunk of chunks) chunk.code = chunk.code.replace('%MEMBERS%', members?.fileName ?? '');
+  },
+};
+
+/** The widget renders by itself, as Preact alone would be a third of what an article may pay for its comments. */
 const SMALL: UserConfig = {
-  plugins: [],
+  plugins: [nameMembers],
   oxc: {
     jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
-    jsxInject: "import { h, Fragment } from 'preact'",
+    jsxInject: "import { describe as h, GROUP as Fragment } from '/reader/view.ts'",
   },
 };
 
 const BUILDS: Record<string, UserConfig> = {
-  widget: { ...library('reader/palabre.ts', 'palabre.js', 'iife'), ...SMALL },
-  live: library('shared/live-client.ts', 'palabre-live.js', 'es'),
+  widget: { ...library('reader/palabre.ts', 'palabre.js'), ...SMALL },
+  live: library('shared/live-client.ts', 'palabre-live.js'),
   pages: {
     build: {
       target,

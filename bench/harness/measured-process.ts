@@ -19,10 +19,14 @@ export class MeasuredProcess {
   ) {}
 
   /** Starts `program` (a path in the project) and waits until it prints `ready at <url>`. */
-  static async start(program: string, environment: Readonly<Record<string, string>>): Promise<MeasuredProcess> {
+  static async start(
+    program: string,
+    environment: Readonly<Record<string, string>>,
+    nodeOptions: readonly string[] = [],
+  ): Promise<MeasuredProcess> {
     const { PATH = '', HOME = '' } = process.env;
     const profile = this.profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${path.resolve(this.profiles)}`];
-    const options = [...profile, '--expose-gc', '--import', TYPESCRIPT, '--import', PROBE];
+    const options = [...profile, ...nodeOptions, '--expose-gc', '--import', TYPESCRIPT, '--import', PROBE];
     const child = spawn(process.execPath, [...options, path.join(ROOT, program)], {
       cwd: ROOT,
       env: { PATH, HOME, ...environment },
@@ -47,7 +51,10 @@ export class MeasuredProcess {
   /** A figure of the product's own `/metrics`. */
   async metric(name: string): Promise<number> {
     const text = await (await fetch(`${this.url}/metrics`)).text();
-    const value = new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1];
+    const value = text
+      .split('\n')
+      .find((line) => line.startsWith(`${name} `))
+      ?.slice(name.length + 1);
     if (value === undefined) throw new Error(`no figure ${name}`);
     return Number(value);
   }

@@ -3,10 +3,9 @@ import { Injectable, Logger, type CanActivate, type ExecutionContext } from '@ne
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ACCESS_RULE, type AccessRule } from '../common/access.js';
-import { isModerator } from '../common/actor.js';
+import { isModerator, requireMayWrite, type Actor } from '../common/actor.js';
 import { forbidden, ProblemError } from '../common/problem.error.js';
 import { Settings } from '../config/settings.js';
-import type { ActorStanding } from './actors.repository.js';
 import { tokenProblem } from './authentication.service.js';
 import { PassportStrategies } from './passport-strategies.js';
 
@@ -20,6 +19,8 @@ const FORWARDING_HEADERS = [
   'via',
 ];
 const LOOPBACK = /^(?:::ffff:)?127\.|^::1$/;
+/** Names that no page of another site can be reached by, and no proxy for the public passes on. */
+const LOOPBACK_HOST = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i;
 
 /**
  * Enforces `@Access` on every route and puts whoever is signed in on the request. A route without a rule is refused to everybody. A
@@ -58,16 +59,16 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  private async actorOf(request: FastifyRequest, reply: FastifyReply): Promise<ActorStanding | null> {
+  private async actorOf(request: FastifyRequest, reply: FastifyReply): Promise<Actor | null> {
     if (bearerToken(request) === null) return null;
-    return this.strategies.authenticate<ActorStanding>('jwt', request, reply).catch((error: unknown) => {
+    return this.strategies.authenticate<Actor>('jwt', request, reply).catch((error: unknown) => {
       throw isOfToken(error) ? tokenProblem(error) : error;
     });
   }
 
-  /** On this machine itself and not through a proxy, or with the token of the settings. */
+  /** On this machine itself, under its own name and not through a proxy, or with the token of the settings. */
   private admitOperator(request: FastifyRequest): true {
-    const local = LOOPBACK.test(request.socket.remoteAddress ?? '');
+    const local = LOOPBACK.test(request.socket.remoteAddress ?? '') && LOOPBACK_HOST.test(request.headers.host ?? '');
     const forwarded = FORWARDING_HEADERS.some((header) => header in request.headers);
     const { metricsToken } = this.settings;
     const token = bearerToken(request);
@@ -78,18 +79,11 @@ export class AccessGuard implements CanActivate {
 }
 
 /** Throws 401 or 403. Under a ban, reading for moderators and administrators ends too: those rights are gone while it lasts. */
-function admit(rule: 'reader' | 'moderator' | 'admin', actor: ActorStanding | null, method: string): void {
+function admit(rule: 'reader' | 'moderator' | 'admin', actor: Actor | null, method: string): void {
   if (!actor) throw new ProblemError(401, 'auth.required', 'Sign in first.');
-  if (!READS.has(method)) assertMayWrite(actor);
+  if (!READS.has(method)) requireMayWrite(actor, null);
   const entitled = rule === 'reader' || (rule === 'moderator' ? isModerator(actor) : actor.admin && !actor.banned);
   if (!entitled) throw forbidden(`This is for ${rule === 'admin' ? 'administrators' : 'moderators'}.`);
-}
-
-function assertMayWrite({ banned, suspendedUntil }: ActorStanding): void {
-  if (banned) throw new ProblemError(403, 'account.banned', 'This account was banned: it may read, but not write.');
-  if (suspendedUntil === null) return;
-  const until = suspendedUntil.toISOString();
-  throw new ProblemError(403, 'account.suspended', `This account is suspended until ${until}.`, { until });
 }
 
 function bearerToken({ headers }: FastifyRequest): string | null {
@@ -98,7 +92,7 @@ function bearerToken({ headers }: FastifyRequest): string | null {
 
 /** What passport-jwt refuses a token with; a failing database is no fault of the token. */
 const isOfToken = (error: unknown): boolean =>
-  ['JsonWebTokenError', 'TokenExpiredError', 'NotBeforeError'].includes((error as Error | null)?.name ?? '');
+  ['JsonWebTokenError', 'NotBeforeError'].includes((error as Error | null)?.name ?? '');
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 const same = (a: string, b: string): boolean => timingSafeEqual(digest(a), digest(b));

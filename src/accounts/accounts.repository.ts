@@ -3,11 +3,13 @@ import { Database, type Queryable } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import type { Account } from './account.entity.js';
 import type { Sanction } from './sanction.entity.js';
+import { inForce } from './sanctions.repository.js';
+import type { StandingSanction } from './standing.js';
 
 /** An account as its owner sees it. Moments inside `sanctions` are texts, as jsonb has them. */
 export interface AccountRow extends Pick<Account, 'id' | 'email' | 'name' | 'admin' | 'createdAt'> {
   moderates: string[];
-  sanctions: (Pick<Sanction, 'id' | 'kind' | 'reason'> & { until: string | null })[];
+  sanctions: (Pick<Sanction, 'id' | 'reason'> & StandingSanction)[];
 }
 
 export type NewAccount = Pick<Account, 'id' | 'email' | 'name' | 'passwordHash' | 'admin'>;
@@ -28,8 +30,8 @@ const viewAccount = statement(
   `SELECT a.id, a.email, a.name, a.admin, a.created_at AS "createdAt",
           ARRAY(SELECT m.site_id FROM site_moderators m WHERE m.account_id = a.id ORDER BY m.site_id) AS moderates,
           coalesce((
-            SELECT jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'reason', s.reason, 'until', s.until) ORDER BY s.id)
-            FROM sanctions s WHERE s.account_id = a.id AND s.lifted_at IS NULL AND (s.until IS NULL OR s.until > now())
+            SELECT jsonb_agg(jsonb_build_object('id', s.id, 'site', s.site_id, 'kind', s.kind, 'reason', s.reason, 'until', s.until) ORDER BY s.id)
+            FROM sanctions s WHERE s.account_id = a.id AND ${inForce('s')}
           ), '[]') AS sanctions
    FROM accounts a WHERE a.id = $1`,
 );

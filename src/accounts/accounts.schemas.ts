@@ -40,11 +40,14 @@ export const accountSchema = z
       ),
     moderates: z
       .array(z.uuid())
-      .describe('The sites it was made a moderator of. An administrator acts on all, whatever is listed.'),
+      .describe(
+        'The sites that it moderates, without those where it is banned or suspended. An administrator acts on all, whatever is listed.',
+      ),
     sanctions: z
       .array(
         z.object({
           id: z.uuid(),
+          site: z.uuid().nullable().describe('Where it holds. Null: on every site.'),
           kind: z.enum(SANCTION_KINDS),
           reason: z.string(),
           until: z.iso.datetime().nullable().describe('Null: until it is lifted.'),

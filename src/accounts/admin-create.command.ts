@@ -8,6 +8,8 @@ import { LogRepository } from '../audit/log.repository.js';
 import { ProblemError } from '../common/problem.error.js';
 import { StartupError } from '../common/startup.error.js';
 import { readSettings } from '../config/settings.js';
+import { ClockMeasuring } from '../database/clock-measuring.js';
+import { Clock } from '../database/clock.js';
 import { dataSourceOptions } from '../database/data-source.js';
 import { Database } from '../database/database.js';
 import { startEmbedded } from '../database/embedded/embedded-postgres.js';
@@ -46,9 +48,10 @@ async function create(databaseUrl: string, input: Register): Promise<void> {
   try {
     const database = new Database(dataSource);
     const accounts = new AccountsRepository(database);
-    await new AdministratorsService(database, accounts, new LogRepository(database), new PasswordHasher()).create(
-      input,
-    );
+    const clock = new Clock();
+    await new ClockMeasuring(clock, database).measure();
+    const log = new LogRepository(database);
+    await new AdministratorsService(database, accounts, log, new PasswordHasher(), clock).create(input);
     announce(`${input.name} <${input.email}> is an administrator now.`);
   } finally {
     await dataSource.destroy();

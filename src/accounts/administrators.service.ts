@@ -1,5 +1,6 @@
 import { LogRepository } from '../audit/log.repository.js';
-import { newId } from '../common/ids.js';
+import { newIdAt } from '../common/ids.js';
+import { Clock } from '../database/clock.js';
 import { Database } from '../database/database.js';
 import { AccountsRepository } from './accounts.repository.js';
 import type { Register } from './accounts.schemas.js';
@@ -14,15 +15,17 @@ export class AdministratorsService {
     private readonly accounts: AccountsRepository,
     private readonly log: LogRepository,
     private readonly hasher: PasswordHasher,
+    private readonly clock: Clock,
   ) {}
 
   /** Answers the account's id. Throws what registering throws, except for official names, which are just what the staff has. */
   async create({ email, password, name }: Register): Promise<string> {
     await checkNewPassword(password, [name, email]);
-    const account = { id: newId(), email, name, passwordHash: await this.hasher.hash(password), admin: true };
+    const now = this.clock.now();
+    const account = { id: newIdAt(now), email, name, passwordHash: await this.hasher.hash(password), admin: true };
     await this.database.transaction(async (tx) => {
       if (!(await this.accounts.insert(tx, account))) throw emailTaken();
-      await this.log.append(tx, [{ action: 'account.make-admin', accountId: account.id }], new Date());
+      await this.log.append(tx, [{ action: 'account.make-admin', accountId: account.id }], now);
     });
     return account.id;
   }

@@ -1,6 +1,4 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyRequest } from 'fastify';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -18,8 +16,3 @@ export function observeArrival(app: NestFastifyApplication): void {
     done();
   });
 }
-
-/** When the request arrived, on the clock of `performance.now()`. */
-export const Arrival = createParamDecorator(
-  (_: unknown, context: ExecutionContext): number => context.switchToHttp().getRequest<FastifyRequest>().arrived,
-);

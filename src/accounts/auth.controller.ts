@@ -12,7 +12,6 @@ import {
   type Register,
   type SessionView,
 } from './accounts.schemas.js';
-import { Arrival } from './arrival.js';
 import { AuthCookies, REFRESH_COOKIE } from './auth-cookies.js';
 import { LocalGuard, VerifiedAccountId } from './local.guard.js';
 import { OriginGuard } from './origin.guard.js';
@@ -68,16 +67,16 @@ export class AuthController {
   @Post('refresh')
   @Access('session')
   @RateLimit('refresh', { points: 120, seconds: 60 })
-  @Answers(200, 'A new access token, and the successor of the refresh token', sessionSchema, {
+  @Answers(200, 'A new access token, and a successor of the refresh token', sessionSchema, {
     401: '`auth.required`, `auth.invalid`, `auth.expired`, `auth.reused`',
     403: '`auth.origin`',
   })
   async refresh(
-    @Req() { cookies }: FastifyRequest,
+    @Req() { cookies, headers, ip }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Arrival() arrived: number,
   ): Promise<SessionView> {
-    return this.cookies.renew(reply, this.sessions.refresh(cookies[REFRESH_COOKIE], arrived));
+    const client = { address: ip, agent: headers['user-agent'] };
+    return this.cookies.renew(reply, this.sessions.refresh(cookies[REFRESH_COOKIE], client));
   }
 
   @Post('logout')

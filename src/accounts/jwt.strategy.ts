@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
+import type { Actor } from '../common/actor.js';
 import { Settings } from '../config/settings.js';
 import { ACCESS_TOKEN_RULES, accessTokenKey } from './access-token.options.js';
-import type { ActorStanding } from './actors.repository.js';
 import { AuthenticationService, type AccessClaims } from './authentication.service.js';
 import { PassportStrategies } from './passport-strategies.js';
 
@@ -24,7 +24,7 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
     strategies.use(this);
   }
 
-  async validate(claims: AccessClaims): Promise<ActorStanding> {
+  async validate(claims: AccessClaims): Promise<Actor> {
     return this.authentication.actorOf(claims);
   }
 }

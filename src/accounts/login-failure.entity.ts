@@ -1,9 +1,9 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** Failed sign-ins from one kind of client for one account, counted in a window. */
+/** Failed sign-ins from one kind of client for one account, or altogether, counted in a window. */
 @Entity('login_failures')
 export class LoginFailure {
-  /** Hash of the address of the account and of what identifies the client. */
+  /** Keyed hash of what is counted: see `LockoutService`. */
   @PrimaryColumn('text')
   key!: string;
 

@@ -1,7 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ProblemError } from '../common/problem.error.js';
-import { SitesService } from '../sites/sites.service.js';
+import { PageOrigins } from '../sites/page-origins.js';
 
 /**
  * For routes that set or use cookies: a page of an unlisted origin may not call them in its visitor's name. Other programs than browsers
@@ -9,14 +9,10 @@ import { SitesService } from '../sites/sites.service.js';
  */
 @Injectable()
 export class OriginGuard implements CanActivate {
-  constructor(private readonly sites: SitesService) {}
+  constructor(private readonly pages: PageOrigins) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const { headers, host } = context.switchToHttp().getRequest<FastifyRequest>();
-    const { origin } = headers;
-    if (origin === undefined || isOfHost(origin, host) || (await this.sites.isListedOrigin(origin))) return true;
+    if (await this.pages.mayAct(context.switchToHttp().getRequest<FastifyRequest>().raw)) return true;
     throw new ProblemError(403, 'auth.origin', 'Pages of this origin may not use accounts here.');
   }
 }
-
-const isOfHost = (origin: string, host: string): boolean => URL.canParse(origin) && new URL(origin).host === host;

@@ -21,9 +21,17 @@ export class RefreshToken {
   @Column('timestamptz')
   expiresAt!: Date;
 
-  /** When it was exchanged for its successor; a use after that is a replay. */
+  /** When it was first exchanged for a successor; a use long after that is a replay. */
   @Column('timestamptz', { nullable: true })
   usedAt!: Date | null;
+
+  /** Keyed hash of the client that first exchanged it. */
+  @Column('text', { nullable: true })
+  usedFrom!: string | null;
+
+  /** How often it was exchanged: more than once when an answer was lost. */
+  @Column('smallint', { default: 0 })
+  uses!: number;
 
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;

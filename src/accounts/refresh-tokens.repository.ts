@@ -5,14 +5,17 @@ import type { RefreshToken } from './refresh-token.entity.js';
 
 export type NewRefreshToken = Pick<RefreshToken, 'hash' | 'familyId' | 'accountId' | 'expiresAt'>;
 
-/** A token at the moment of its use. `usedBefore`: its first use had been answered when this request arrived. */
+/** A token at the moment of its use. `stolen`: this use shows that two hold the family (docs/adr/0007). */
 export interface TokenInUse extends Pick<RefreshToken, 'familyId' | 'accountId'> {
   expired: boolean;
-  usedBefore: boolean;
+  stolen: boolean;
 }
 
-/** A use counts as answered at the latest after so long, should its process die before it could say when. */
-const ANSWERED_AFTER = `interval '5 seconds'`;
+/** What a request and its answer may take together, and how long a lost answer may be asked for again. */
+const GRACE = `interval '60 seconds'`;
+
+/** How often a token may be exchanged within the grace: twenty tabs that all lose two answers in a row. */
+export const MAX_SIBLINGS = 64;
 
 /** Rotation and revocation of a family take turns, so that no successor is born while its family dies. */
 const lockFamily = statement(
@@ -20,27 +23,32 @@ const lockFamily = statement(
   `SELECT pg_advisory_xact_lock(hashtextextended('refresh:' || family_id::text, 0)) FROM refresh_tokens WHERE hash = $1`,
 );
 
-/** $2: seconds since the request arrived, so that only the database's clock counts, whichever process took the first use. */
+/**
+ * $2: the client that asks. All moments are of the database's clock. A cookie jar holds one token, and each lands in it within the grace
+ * or never: who uses both of two tokens that are older than that has two jars.
+ */
 const findToken = statement(
   'refresh-tokens.find',
-  `SELECT family_id AS "familyId", account_id AS "accountId", expires_at <= now() AS expired,
-          used_at IS NOT NULL AND used_at <= clock_timestamp() - make_interval(secs => $2) AS "usedBefore"
-   FROM refresh_tokens WHERE hash = $1`,
+  `SELECT family_id AS "familyId", account_id AS "accountId", expires_at <= clock_timestamp() AS expired,
+          CASE WHEN used_at IS NULL THEN false ELSE
+            used_at < clock_timestamp() - ${GRACE} OR uses >= ${MAX_SIBLINGS} OR EXISTS (
+              SELECT FROM refresh_tokens later WHERE later.family_id = token.family_id AND later.created_at >= token.used_at
+                AND later.used_from <> $2)
+          END OR EXISTS (
+            SELECT FROM refresh_tokens other WHERE other.family_id = token.family_id AND other.hash <> token.hash
+              AND other.used_at > token.created_at + ${GRACE} AND other.created_at < clock_timestamp() - ${GRACE}) AS stolen
+   FROM refresh_tokens token WHERE hash = $1`,
 );
 
 const insertToken = statement(
   'refresh-tokens.insert',
-  `INSERT INTO refresh_tokens (hash, family_id, account_id, expires_at) VALUES ($1, $2, $3, $4)`,
+  `INSERT INTO refresh_tokens (hash, family_id, account_id, expires_at, created_at) VALUES ($1, $2, $3, $4, clock_timestamp())`,
 );
 
 const useToken = statement(
   'refresh-tokens.use',
-  `UPDATE refresh_tokens SET used_at = clock_timestamp() + ${ANSWERED_AFTER} WHERE hash = $1 AND used_at IS NULL RETURNING hash`,
-);
-
-const answerUse = statement(
-  'refresh-tokens.answer',
-  `UPDATE refresh_tokens SET used_at = clock_timestamp() WHERE hash = $1`,
+  `UPDATE refresh_tokens SET uses = uses + 1, used_at = coalesce(used_at, clock_timestamp()), used_from = coalesce(used_from, $2)
+   WHERE hash = $1`,
 );
 
 const revokeFamily = statement('refresh-tokens.revoke', `DELETE FROM refresh_tokens WHERE family_id = $1`);
@@ -58,21 +66,16 @@ export class RefreshTokensRepository {
     await tx.query(insertToken, [token.hash, token.familyId, token.accountId, token.expiresAt]);
   }
 
-  /** The token, its family locked until the transaction ends. `arrived`: of its request, on the clock of `performance.now()`. */
-  async findForUse(tx: Transaction, hash: string, arrived: number): Promise<TokenInUse | null> {
+  /** The token, its family locked until the transaction ends. `client`: what stands for who asks. */
+  async findForUse(tx: Transaction, hash: string, client: string): Promise<TokenInUse | null> {
     await tx.query(lockFamily, [hash]);
-    const [token] = await tx.query<TokenInUse>(findToken, [hash, (performance.now() - arrived) / 1_000]);
+    const [token] = await tx.query<TokenInUse>(findToken, [hash, client]);
     return token ?? null;
   }
 
-  /** Marks the token as used; false when another request that is still being answered used it first. */
-  async use(tx: Transaction, hash: string): Promise<boolean> {
-    return (await tx.query(useToken, [hash])).length > 0;
-  }
-
-  /** From now on, a further use of the token is a replay. */
-  async answered(hash: string): Promise<void> {
-    await this.database.query(answerUse, [hash]);
+  /** Notes that the token was exchanged once more; its first use stays on record. */
+  async use(tx: Transaction, hash: string, client: string): Promise<void> {
+    await tx.query(useToken, [hash, client]);
   }
 
   /** The family must be locked, by `findForUse`. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '../common/ids.js';
+import { newIdAt } from '../common/ids.js';
 import { ProblemError } from '../common/problem.error.js';
+import { Clock } from '../database/clock.js';
 import { Database } from '../database/database.js';
 import { nameKey } from './account-name.js';
 import { AccountsRepository } from './accounts.repository.js';
@@ -17,6 +18,7 @@ export class RegistrationService {
     private readonly database: Database,
     private readonly accounts: AccountsRepository,
     private readonly hasher: PasswordHasher,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -26,7 +28,13 @@ export class RegistrationService {
   async register({ email, password, name }: Register): Promise<string> {
     await checkNewPassword(password, [name, email]);
     await this.assertNotOfficial(name);
-    const account = { id: newId(), email, name, passwordHash: await this.hasher.hash(password), admin: false };
+    const account = {
+      id: newIdAt(this.clock.now()),
+      email,
+      name,
+      passwordHash: await this.hasher.hash(password),
+      admin: false,
+    };
     if (!(await this.accounts.insert(this.database, account))) {
       throw emailTaken();
     }

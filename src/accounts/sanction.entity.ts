@@ -1,10 +1,11 @@
 import { Check, Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Site } from '../sites/site.entity.js';
 import { Account } from './account.entity.js';
 
 export const SANCTION_KINDS = ['warn', 'premoderate', 'suspend', 'ban'] as const;
 export type SanctionKind = (typeof SANCTION_KINDS)[number];
 
-/** What a moderator imposed on an account. In force until `until` (null: for good) or until it is lifted. */
+/** What a moderator imposed on an account, on one site or on all. In force until `until` (null: for good) or until it is lifted. */
 @Entity('sanctions')
 @Check('sanctions_kind_check', `kind IN ('warn', 'premoderate', 'suspend', 'ban')`)
 export class Sanction {
@@ -15,6 +16,11 @@ export class Sanction {
   @Column('uuid')
   @ForeignKey(() => Account)
   accountId!: string;
+
+  /** Null: every site. */
+  @Column('uuid', { nullable: true })
+  @ForeignKey(() => Site)
+  siteId!: string | null;
 
   @Column('text')
   kind!: SanctionKind;

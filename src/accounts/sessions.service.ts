@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { newId } from '../common/ids.js';
 import { ProblemError } from '../common/problem.error.js';
+import { Settings } from '../config/settings.js';
 import { Database, type Transaction } from '../database/database.js';
 import { ACCESS_TOKEN_S } from './access-token.options.js';
 import { presentAccount } from './account.presenter.js';
 import { AccountsRepository } from './accounts.repository.js';
 import type { AccountView, SessionView } from './accounts.schemas.js';
 import { AuthenticationService, tokenProblem } from './authentication.service.js';
+import { clientNetwork } from './client-address.js';
+import { derivedKey } from './derived-key.js';
 import { RefreshTokensRepository } from './refresh-tokens.repository.js';
 
 /** Life of a refresh token, in seconds; each use gives a new one. */
@@ -22,10 +25,15 @@ export interface Session {
   refreshToken: string;
 }
 
+/** Who uses a session: a network address, and what its browser calls itself. */
+export interface SessionClient {
+  address: string;
+  agent: string | undefined;
+}
+
 interface Rotation {
   accountId: string;
   refreshToken: string;
-  first: boolean;
 }
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
@@ -33,12 +41,17 @@ const hashOf = (token: string): string => createHash('sha256').update(token).dig
 /** Signed-in browsers: each sign-in starts a family of refresh tokens, of which one after the other is good. */
 @Injectable()
 export class SessionsService {
+  private readonly clientKey: Buffer;
+
   constructor(
     private readonly database: Database,
     private readonly accounts: AccountsRepository,
     private readonly tokens: RefreshTokensRepository,
     private readonly authentication: AuthenticationService,
-  ) {}
+    settings: Settings,
+  ) {
+    this.clientKey = derivedKey(settings.secret, 'refresh-clients');
+  }
 
   async open(accountId: string): Promise<Session> {
     const refreshToken = await this.database.transaction((tx) => this.successor(tx, accountId, newId()));
@@ -46,27 +59,23 @@ export class SessionsService {
   }
 
   /**
-   * Exchanges a refresh token for its successor. Two tabs that send it at the same time each get one: a second use is forgiven if its
-   * request arrived (`arrived`, on the clock of `performance.now()`) before the first was answered. Any later use is a replay of a token
-   * that somebody else may hold: 401 `auth.reused`, and the whole family is revoked. 401 `auth.required`, `auth.invalid` and
-   * `auth.expired` for tokens that are missing, unknown and too old.
+   * Exchanges a refresh token for a successor. A token that comes again within the grace gets another one: an answer was lost, or two tabs
+   * asked at once. A use that shows two holders is theft: 401 `auth.reused`, and the whole family is revoked (docs/adr/0007). 401
+   * `auth.required`, `auth.invalid` and `auth.expired` for tokens that are missing, unknown and too old.
    */
-  async refresh(token: string | undefined, arrived: number): Promise<Session> {
+  async refresh(token: string | undefined, client: SessionClient): Promise<Session> {
     if (token === undefined) throw new ProblemError(401, 'auth.required', 'Sign in first.');
-    const hash = hashOf(token);
-    const outcome = await this.database.transaction((tx) => this.rotate(tx, hash, arrived));
+    const outcome = await this.database.transaction((tx) => this.rotate(tx, hashOf(token), this.markOf(client)));
     // Thrown out here: inside, it would roll the revocation back.
     if (outcome instanceof ProblemError) throw outcome;
-    const session = await this.session(outcome.accountId, outcome.refreshToken);
-    if (outcome.first) await this.tokens.answered(hash);
-    return session;
+    return this.session(outcome.accountId, outcome.refreshToken);
   }
 
   /** Revokes the family of the token; nothing to do without one. */
   async close(token: string | undefined): Promise<void> {
     if (token === undefined) return;
     await this.database.transaction(async (tx) => {
-      const known = await this.tokens.findForUse(tx, hashOf(token), performance.now());
+      const known = await this.tokens.findForUse(tx, hashOf(token), '');
       if (known) await this.tokens.revokeFamily(tx, known.familyId);
     });
   }
@@ -77,11 +86,11 @@ export class SessionsService {
     return presentAccount(row);
   }
 
-  private async rotate(tx: Transaction, hash: string, arrived: number): Promise<Rotation | ProblemError> {
-    const token = await this.tokens.findForUse(tx, hash, arrived);
+  private async rotate(tx: Transaction, hash: string, client: string): Promise<Rotation | ProblemError> {
+    const token = await this.tokens.findForUse(tx, hash, client);
     if (!token) return new ProblemError(401, 'auth.invalid', 'This session has ended. Sign in again.');
     if (token.expired) return new ProblemError(401, 'auth.expired', 'This session has expired. Sign in again.');
-    if (token.usedBefore) {
+    if (token.stolen) {
       await this.tokens.revokeFamily(tx, token.familyId);
       return new ProblemError(
         401,
@@ -89,8 +98,8 @@ export class SessionsService {
         'This session was used from elsewhere, so it was ended. Sign in again.',
       );
     }
-    const refreshToken = await this.successor(tx, token.accountId, token.familyId);
-    return { accountId: token.accountId, refreshToken, first: await this.tokens.use(tx, hash) };
+    await this.tokens.use(tx, hash, client);
+    return { accountId: token.accountId, refreshToken: await this.successor(tx, token.accountId, token.familyId) };
   }
 
   private async successor(tx: Transaction, accountId: string, familyId: string): Promise<string> {
@@ -98,6 +107,13 @@ export class SessionsService {
     const expiresAt = new Date(Date.now() + REFRESH_TOKEN_S * 1_000);
     await this.tokens.insert(tx, { hash: hashOf(token), familyId, accountId, expiresAt });
     return token;
+  }
+
+  /** Keyed, so that the table tells nobody where people are. */
+  private markOf({ address, agent = '' }: SessionClient): string {
+    return createHmac('sha256', this.clientKey)
+      .update(`${clientNetwork(address)}\0${agent}`)
+      .digest('base64url');
   }
 
   private async session(accountId: string, refreshToken: string): Promise<Session> {

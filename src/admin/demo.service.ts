@@ -5,8 +5,9 @@ import { derivedKey } from '../accounts/derived-key.js';
 import { PasswordHasher } from '../accounts/password-hasher.js';
 import { LogRepository } from '../audit/log.repository.js';
 import type { Actor } from '../common/actor.js';
-import { newId } from '../common/ids.js';
+import { newIdAt } from '../common/ids.js';
 import { Settings } from '../config/settings.js';
+import { Clock } from '../database/clock.js';
 import { Database } from '../database/database.js';
 import { SitesService } from '../sites/sites.service.js';
 import { DEMO_ARTICLES, DEMO_NAMES, DEMO_SITE, type DemoName } from './demo-content.js';
@@ -36,6 +37,7 @@ export class DemoService {
     private readonly moderators: ModeratorsService,
     private readonly threads: DemoThreads,
     private readonly log: LogRepository,
+    private readonly clock: Clock,
   ) {}
 
   /** The password of all demo accounts when the demo was made; null when there was nothing to make. Never in production. */
@@ -50,7 +52,7 @@ export class DemoService {
     for (const article of DEMO_ARTICLES) await this.threads.make(people, siteId, article);
     await this.database.transaction(async (tx) => {
       await this.repository.age(tx, siteId);
-      await this.log.append(tx, [{ action: 'demo.make', siteId }], new Date());
+      await this.log.append(tx, [{ action: 'demo.make', siteId }], this.clock.now());
     });
     return { password };
   }
@@ -58,7 +60,7 @@ export class DemoService {
   private async makeAccounts(password: string): Promise<void> {
     for (const key of NAMES) {
       await this.accounts.insert(this.database, {
-        id: newId(),
+        id: newIdAt(this.clock.now()),
         email: emailOf(key),
         name: DEMO_NAMES[key],
         passwordHash: await this.hasher.hash(password),

@@ -12,13 +12,17 @@ const DURATIONS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 const LIVE_GAUGES = {
   connections: ['palabre_live_connections', 'Sockets that are connected.'],
   rooms: ['palabre_live_rooms', 'Streams that somebody on this process hears.'],
+  waitingBytes: ['palabre_waiting_bytes', 'Bytes of answers that clients have not taken yet.'],
+  waitingBytesPeak: ['palabre_waiting_bytes_peak', 'The most of them that there ever was.'],
+  queuedBytes: ['palabre_live_queued_bytes', 'Bytes of messages that readers have not taken yet.'],
 } as const;
 const LIVE_COUNTERS = {
   deliveries: ['palabre_live_deliveries_total', 'Messages sent to readers: one to a thousand readers is a thousand.'],
   wakeUpsSent: ['palabre_wake_ups_sent_total', 'Notifications sent to the other processes.'],
   wakeUpsReceived: ['palabre_wake_ups_received_total', 'Notifications received from the other processes.'],
-  readersCut: ['palabre_live_readers_cut_total', 'Readers cut because they stopped reading.'],
   handshakesRefused: ['palabre_live_handshakes_refused_total', 'Handshakes refused for their origin or their number.'],
+  asksRefused: ['palabre_live_asks_refused_total', 'Questions of sockets that did not read the answers, refused.'],
+  answersRefused: ['palabre_answers_refused_total', 'Answers over HTTP refused, because too many were not read.'],
 } as const;
 type LiveFigure = keyof typeof LIVE_GAUGES | keyof typeof LIVE_COUNTERS;
 
@@ -76,6 +80,7 @@ export class MetricsService {
   ) {
     collectDefaultMetrics({ register: this.registry });
     this.registerLive();
+    this.registerCuts();
     this.registerStatements();
     this.registerPages();
     signals.on('decision.made', ({ action }) => this.decisions.inc({ action }));
@@ -108,6 +113,21 @@ export class MetricsService {
       };
       registry.registerMetric(new Counter({ name, help, registers: [], collect }));
     }
+  }
+
+  private registerCuts(): void {
+    const { live, registry } = this;
+    const cuts = new Counter({
+      name: 'palabre_live_readers_cut_total',
+      help: 'Readers cut because they stopped reading, or for what they sent, by reason.',
+      labelNames: ['reason'],
+      registers: [],
+      collect() {
+        this.reset();
+        for (const [reason, count] of live.cut) this.inc({ reason }, count);
+      },
+    });
+    registry.registerMetric(cuts);
   }
 
   private registerStatements(): void {

@@ -3,6 +3,7 @@ import { LogRepository } from '../audit/log.repository.js';
 import type { Actor } from '../common/actor.js';
 import { decodeCursor, idCursor, toPage, type Page, type PageQuery } from '../common/page.js';
 import { notFound } from '../common/problem.error.js';
+import { Clock } from '../database/clock.js';
 import { Database, type Transaction } from '../database/database.js';
 import { Signals } from '../events/signals.js';
 import { SitesRepository } from '../sites/sites.repository.js';
@@ -18,6 +19,7 @@ export class ModeratorsService {
     private readonly sites: SitesRepository,
     private readonly log: LogRepository,
     private readonly signals: Signals,
+    private readonly clock: Clock,
   ) {}
 
   async list(siteId: string, { limit, cursor }: PageQuery): Promise<Page<Moderator>> {
@@ -60,7 +62,7 @@ export class ModeratorsService {
     { id, accountId }: ModeratorParams,
     action: string,
   ): Promise<void> {
-    await this.log.append(tx, [{ action, actorId: actor.id, siteId: id, accountId }], new Date());
+    await this.log.append(tx, [{ action, actorId: actor.id, siteId: id, accountId }], this.clock.now());
     tx.afterCommit.push(() => this.signals.emit('access.changed', { accountId }));
   }
 }

@@ -24,7 +24,11 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   const head = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Palabre')
-    .setDescription('Comments for newsrooms. What happens live is told in the AsyncAPI document beside this one.')
+    .setDescription(
+      'Comments for newsrooms. What happens live is told in the AsyncAPI document beside this one. Limits on how often (429 `rate.limited`) ' +
+        'count in each process of an installation; failed sign-ins (429 `auth.locked`) count in the whole installation. Where nothing else is ' +
+        'said, no answer may be kept (`Cache-Control: no-store`).',
+    )
     .setVersion('1')
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addServer('/')

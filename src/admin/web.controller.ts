@@ -37,8 +37,10 @@ export class WebController {
     await this.send('desk/index.html', NEVER, headers, reply);
   }
 
+  /** Modules too, which pages of other origins load: what the widget needs later. */
   @Get('assets/:name')
   @Access('public')
+  @Header('access-control-allow-origin', '*')
   async asset(
     @Param('name') name: string,
     @Headers() headers: RequestHeaders,

@@ -23,7 +23,7 @@ export const createArticleSchema = z
 export type CreateArticle = z.infer<typeof createArticleSchema>;
 
 export const updateArticleSchema = z
-  .object({ commenting: commentingSchema, moderation: moderationSchema })
+  .strictObject({ commenting: commentingSchema, moderation: moderationSchema })
   .partial()
   .meta({ id: 'UpdateArticle' });
 export type UpdateArticle = z.infer<typeof updateArticleSchema>;

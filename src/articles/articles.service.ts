@@ -2,9 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { LogRepository } from '../audit/log.repository.js';
 import type { Actor } from '../common/actor.js';
-import { newId } from '../common/ids.js';
+import { newIdAt } from '../common/ids.js';
 import { decodeCursor, idCursor, toPage, type Page } from '../common/page.js';
 import { notFound, ProblemError } from '../common/problem.error.js';
+import { Clock, justAfter } from '../database/clock.js';
 import { Database } from '../database/database.js';
 import { newEvent, streamKey } from '../events/domain-events.js';
 import { EventLogRepository } from '../events/event-log.repository.js';
@@ -25,6 +26,7 @@ export class ArticlesService {
     private readonly sites: SitesRepository,
     private readonly log: LogRepository,
     private readonly eventLog: EventLogRepository,
+    private readonly clock: Clock,
   ) {}
 
   async get(id: string): Promise<ArticleView> {
@@ -47,8 +49,9 @@ export class ArticlesService {
   /** 409 `article.exists` with the id of the article that has the address already. */
   async create(actor: Actor, input: CreateArticle): Promise<ArticleView> {
     if (!(await this.sites.find(input.siteId))) throw notFound('site');
-    const article: Article = { ...UNSET, ...input, id: newId(), createdAt: new Date() };
-    const { id, siteId, url, title, createdAt } = article;
+    const createdAt = this.clock.now();
+    const article: Article = { ...UNSET, ...input, id: newIdAt(createdAt), createdAt };
+    const { id, siteId, url, title } = article;
     const created = await this.database.transaction(async (tx) => {
       if (!(await this.articles.insert(tx, article))) return false;
       await this.eventLog.lock(tx, [streamKey('article', id)]);
@@ -68,13 +71,13 @@ export class ArticlesService {
     await this.get(id);
     const stream = streamKey('article', id);
     return this.database.transaction(async (tx) => {
-      await this.eventLog.lock(tx, [stream]);
+      const last = await this.eventLog.lock(tx, [stream]);
       const article = await this.articles.findIn(tx, id);
       if (!article) throw notFound('article');
       const before = { commenting: article.commenting, moderation: article.moderation };
       const after = { ...before, ...update };
       if (isDeepStrictEqual(before, after)) return presentArticle(article);
-      const at = new Date();
+      const at = justAfter(last, this.clock.now());
       await this.articles.update(tx, id, after);
       await this.log.append(
         tx,

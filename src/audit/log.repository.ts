@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { firstIdAt, newId } from '../common/ids.js';
+import { firstIdAt, newIdAt } from '../common/ids.js';
 import { Database, type Transaction } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import type { LogEntry } from './log-entry.entity.js';
@@ -40,7 +40,7 @@ const EXCERPT = 140;
 /** What a reader of the log waits for at most, in milliseconds. */
 const DEADLINE_MS = 5_000;
 
-/** Entries without a site (sanctions, roles) concern every site, and every moderator may read them. */
+/** Entries without a site (sanctions of every site, notes) concern every site, and every moderator may read them. */
 const listEntries = statement(
   'log.list',
   `SELECT l.id, l.at, l.action, l.actor_id AS "actorId", l.site_id AS "siteId", l.comment_id AS "commentId", l.account_id AS "accountId",
@@ -68,7 +68,7 @@ export class LogRepository {
   async append(tx: Transaction, entries: readonly NewLogEntry[], at: Date): Promise<void> {
     if (entries.length === 0) return;
     const rows = entries.map((entry) => ({
-      id: newId(),
+      id: newIdAt(at),
       action: entry.action,
       actor_id: entry.actorId ?? null,
       site_id: entry.siteId ?? null,

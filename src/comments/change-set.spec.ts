@@ -97,7 +97,7 @@ describe('ChangeSet', () => {
 
   it('tells readers when a tombstone changes', () => {
     const changes = new ChangeSet();
-    changes.record(was('rejected'), row('a', 'withdrawn', { threadSize: 2 }));
+    changes.record(was('rejected'), row('a', 'withdrawn', { threadSize: 1 }));
     expect(told(changes)[0]).toBe('article:article comment.removed a');
   });
 
@@ -117,6 +117,31 @@ describe('ChangeSet', () => {
     expect(told(changes, [{ id: 'root', articleId: 'article', status: 'rejected', threadSize: 1 }])[0]).toBe(
       'article:article comment.removed root',
     );
+  });
+
+  it('tells of tombstones that go together from the deepest to the root', () => {
+    const changes = new ChangeSet();
+    const ancestors = ['a-root', 'b-parent'];
+    changes.record(was('published'), row('reply', 'withdrawn', { parentId: 'b-parent', ancestors }));
+    const gone = ancestors.map((id) => ({ id, articleId: 'article', status: 'withdrawn' as const, threadSize: 0 }));
+    expect(told(changes, gone).slice(-2)).toEqual([
+      'article:article comment.removed b-parent',
+      'article:article comment.removed a-root',
+    ]);
+  });
+
+  it('knows the sites where a claim may have ended: not those where a comment is new', () => {
+    const changes = new ChangeSet();
+    changes.record(null, row('a', 'pending', { siteId: 'new here' }));
+    changes.record(was('pending'), row('b', 'published', { siteId: 'decided here' }));
+    expect([...changes.sitesWithChanges]).toEqual(['decided here']);
+  });
+
+  it('counts a rejection once, however often the comment changes afterwards', () => {
+    const changes = new ChangeSet();
+    changes.record(was('rejected'), row('a', 'rejected'));
+    changes.record(was('rejected'), row('b', 'pending'));
+    expect(changes.authors.get('author')).toEqual({ published: 0, rejected: -1 });
   });
 
   it('does not tell twice of a comment that is removed together with its last reply', () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LogRepository } from '../audit/log.repository.js';
+import { justAfter } from '../database/clock.js';
 import { Database, type Transaction } from '../database/database.js';
 import { streamKey, type StreamKey } from '../events/domain-events.js';
 import { EventLogRepository } from '../events/event-log.repository.js';
@@ -7,7 +8,7 @@ import { Signals } from '../events/signals.js';
 import { ChangeSet } from './change-set.js';
 import { CountsRepository } from './counts.repository.js';
 
-type Work<T> = (tx: Transaction, changes: ChangeSet) => Promise<T>;
+type Work<T> = (tx: Transaction, changes: ChangeSet, at: Date) => Promise<T>;
 
 /**
  * The one way to change comments: in a transaction that is alone with the articles concerned, with everything that depends on them
@@ -26,11 +27,14 @@ export class CommentChanges {
     private readonly signals: Signals,
   ) {}
 
-  /** Runs `work` alone with these articles; it changes comments and records what it changed in the set. `now` is the moment of all of it. */
+  /**
+   * Runs `work` alone with these articles; it changes comments and records what it changed in the set. The moment of all of it is `at`: `now`,
+   * or just after the last event of the articles, when another process dated that later.
+   */
   run<T>(articleIds: readonly string[], now: Date, work: Work<T>): Promise<T> {
     return this.database.transaction(async (tx) => {
-      await this.eventLog.lock(tx, streamsOf(articleIds));
-      return this.change(tx, now, work);
+      const last = await this.eventLog.lock(tx, streamsOf(articleIds));
+      return this.change(tx, justAfter(last, now), work);
     });
   }
 
@@ -42,20 +46,21 @@ export class CommentChanges {
   ): Promise<T | null> {
     return this.database.transaction(async (tx) => {
       const free = await this.eventLog.lockFree(tx, streamsOf(articleIds));
-      const work = choose(new Set(articleIds.filter((id) => free.includes(streamKey('article', id)))));
-      return work && this.change(tx, now, work);
+      const work = choose(new Set(articleIds.filter((id) => free.has(streamKey('article', id)))));
+      const last = [...free.values()].reduce((latest, at) => (at > latest ? at : latest), new Date(0));
+      return work && this.change(tx, justAfter(last, now), work);
     });
   }
 
-  private async change<T>(tx: Transaction, now: Date, work: Work<T>): Promise<T> {
+  private async change<T>(tx: Transaction, at: Date, work: Work<T>): Promise<T> {
     const changes = new ChangeSet();
-    const result = await work(tx, changes);
+    const result = await work(tx, changes, at);
     const ancestors = await this.counts.addToThreads(tx, changes);
     await this.counts.addToArticles(tx, changes);
-    await this.eventLog.append(tx, changes.eventsWith(ancestors), now);
+    await this.eventLog.append(tx, changes.eventsWith(ancestors), at);
     await this.counts.addToAccounts(tx, changes);
     await this.counts.addToSites(tx, changes);
-    await this.log.append(tx, changes.log, now);
+    await this.log.append(tx, changes.log, at);
     tx.afterCommit.push(() => {
       for (const siteId of changes.sitesWithChanges) this.signals.emit('claims.changed', { siteId });
     });

@@ -1,7 +1,7 @@
 import type { Comment } from './comment.entity.js';
 
 /** A comment as the hand-written statements read it. */
-export type CommentRow = Omit<Comment, 'bodyKey' | 'rankedAt' | 'reactedAt' | 'idempotencyKey'>;
+export type CommentRow = Omit<Comment, 'bodyKey' | 'rankedAt' | 'reactedAt' | 'idempotencyKey' | 'sentDigest'>;
 
 /** With what a presenter needs beside it. */
 export interface AuthoredComment extends CommentRow {

@@ -116,4 +116,8 @@ export class Comment {
 
   @Column('text', { nullable: true })
   idempotencyKey!: string | null;
+
+  /** `digestOf` the text that came with the key, which an edit leaves as it was; null without a key, and for comments older than this column. */
+  @Column('text', { nullable: true })
+  sentDigest!: string | null;
 }

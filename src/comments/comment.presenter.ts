@@ -25,7 +25,7 @@ function presentTombstone(row: PublicRow): CommentView {
   };
 }
 
-/** The comment with its text, for those who may see it whatever its status: its author and the site's moderators. */
+/** The comment with its text: for its author, and for others where they may see it. */
 export function presentFull(row: PublicRow): CommentView {
   return {
     id: row.id,
@@ -40,6 +40,11 @@ export function presentFull(row: PublicRow): CommentView {
     reactions: row.reactions,
     replyCount: row.replyCount,
   };
+}
+
+/** For the site's moderators, wherever they meet it: what its author took back is nobody's to read any more. */
+export function presentModerated(row: PublicRow): CommentView {
+  return row.status === 'withdrawn' ? { ...presentFull(row), body: null } : presentFull(row);
 }
 
 /** The author's own view: in every status, with the reasons that may be told. */

@@ -91,7 +91,7 @@ export class CommentsController {
   @Answers(201, 'Comment, or answer a comment', schemas.submittedSchema, {
     403: 'account.banned, account.suspended, comment.closed',
     404: 'article.not-found, comment.parent-not-found',
-    409: 'comment.parent-removed, comment.too-deep',
+    409: 'comment.parent-removed, comment.too-deep, idempotency.conflict',
   })
   async submit(
     @CurrentActor() actor: Actor,
@@ -133,7 +133,10 @@ export class CommentsController {
 
   @Delete('comments/:id')
   @Access('reader')
-  @Answers(204, 'Withdraw an own comment, for good', null, { 404: 'comment.not-found' })
+  @Answers(204, 'Withdraw an own comment, for good', null, {
+    403: 'account.banned, account.suspended',
+    404: 'comment.not-found',
+  })
   async withdraw(@CurrentActor() actor: Actor, @Param({ schema: idParam }) { id }: Id): Promise<void> {
     await this.submissions.withdraw(actor, id);
   }
@@ -141,7 +144,10 @@ export class CommentsController {
   @Put('comments/:id/reaction')
   @Access('reader')
   @RateLimit('comments.react', { points: 120, seconds: 60 })
-  @Answers(200, 'React to a comment', schemas.reactionSchema, { 404: 'comment.not-found' })
+  @Answers(200, 'React to a comment', schemas.reactionSchema, {
+    403: 'account.banned, account.suspended',
+    404: 'comment.not-found',
+  })
   async react(@CurrentActor() actor: Actor, @Param({ schema: idParam }) { id }: Id): Promise<ReactionState> {
     return this.reactions.add(actor, id);
   }
@@ -149,7 +155,10 @@ export class CommentsController {
   @Delete('comments/:id/reaction')
   @Access('reader')
   @RateLimit('comments.react', { points: 120, seconds: 60 })
-  @Answers(200, 'Take the reaction back', schemas.reactionSchema, { 404: 'comment.not-found' })
+  @Answers(200, 'Take the reaction back', schemas.reactionSchema, {
+    403: 'account.banned, account.suspended',
+    404: 'comment.not-found',
+  })
   async unreact(@CurrentActor() actor: Actor, @Param({ schema: idParam }) { id }: Id): Promise<ReactionState> {
     return this.reactions.remove(actor, id);
   }
@@ -157,7 +166,10 @@ export class CommentsController {
   @Post('comments/:id/reports')
   @Access('reader')
   @RateLimit('comments.report', { points: 20, seconds: 600 })
-  @Answers(201, 'Report a comment to the moderators', schemas.reportSchema, { 404: 'comment.not-found' })
+  @Answers(201, 'Report a comment to the moderators', schemas.reportSchema, {
+    403: 'account.banned, account.suspended',
+    404: 'comment.not-found',
+  })
   async report(
     @CurrentActor() actor: Actor,
     @Param({ schema: idParam }) { id }: Id,

@@ -20,6 +20,7 @@ export interface NewComment {
   status: CommentStatus;
   reasons: readonly Reason[];
   idempotencyKey: string | null;
+  sentDigest: string | null;
   at: Date;
 }
 
@@ -52,12 +53,12 @@ const words = (name: string, body: string): string =>
 const insertComments = statement(
   'comments.insert',
   `WITH given AS (
-     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::timestamptz[], $11::jsonb[], $12::text[], $13::text[], $14::text[], $15::smallint[])
-       AS g (id, article_id, site_id, author_id, parent_id, ancestors, body, body_key, status, at, reasons, idempotency_key, name_words, body_words, severity)
+     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::timestamptz[], $11::jsonb[], $12::text[], $13::text[], $14::text[], $15::smallint[], $16::text[])
+       AS g (id, article_id, site_id, author_id, parent_id, ancestors, body, body_key, status, at, reasons, idempotency_key, name_words, body_words, severity, sent_digest)
    ), inserted AS (
-     INSERT INTO comments (id, article_id, site_id, author_id, parent_id, ancestors, body, body_key, status, created_at, waiting_since, ranked_at, severity, reasons, idempotency_key)
+     INSERT INTO comments (id, article_id, site_id, author_id, parent_id, ancestors, body, body_key, status, created_at, waiting_since, ranked_at, severity, reasons, idempotency_key, sent_digest)
      SELECT id, article_id, site_id, author_id, parent_id, ancestors::uuid[], body, body_key, status, at, CASE WHEN status = 'pending' THEN at END,
-            CASE WHEN status = 'pending' THEN ${rankedAt('at', 'severity')} END, severity, reasons, idempotency_key
+            CASE WHEN status = 'pending' THEN ${rankedAt('at', 'severity')} END, severity, reasons, idempotency_key, sent_digest
      FROM given
      ON CONFLICT (author_id, idempotency_key) DO NOTHING
      RETURNING *
@@ -122,6 +123,7 @@ export class CommentsRepository {
       comments.map(({ authorName }) => searchable(authorName)),
       comments.map(({ body }) => searchable(body)),
       comments.map(({ reasons }) => severityOfReasons(reasons)),
+      comments.map(({ sentDigest }) => sentDigest),
     ]);
     return new Map(rows.map((row) => [row.id, row]));
   }

@@ -21,7 +21,7 @@ export const submitSchema = z
   .meta({ id: 'SubmitComment' });
 
 export const editSchema = z
-  .object({ body: bodySchema, revision: z.int().min(1).describe('The revision that the author saw.') })
+  .strictObject({ body: bodySchema, revision: z.int().min(1).describe('The revision that the author saw.') })
   .meta({ id: 'EditComment' });
 
 export const SORTS = ['newest', 'oldest', 'top'] as const;
@@ -38,8 +38,10 @@ export const commentSchema = z
     id: z.uuid(),
     articleId: z.uuid(),
     parentId: z.uuid().nullable(),
-    author: authorSchema.nullable().describe('Null on a tombstone.'),
-    body: z.string().nullable().describe('Null on a tombstone.'),
+    author: authorSchema
+      .nullable()
+      .describe('Null on a tombstone, and for moderators once its author has withdrawn it.'),
+    body: z.string().nullable().describe('Null on a tombstone, and for moderators once its author has withdrawn it.'),
     status: z.enum(COMMENT_STATUSES),
     revision: z.int().describe('Starts at 1 and grows with every change of text or status.'),
     createdAt: z.iso.datetime(),

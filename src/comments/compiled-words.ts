@@ -12,10 +12,10 @@ export class CompiledWordsCache {
 
   constructor(private readonly sites: SitesRepository) {}
 
-  /** `version` is the one that the caller read with the facts; a newer list than that is as good. */
+  /** `version` is the one that the caller read with the facts. Versions have no order: a restore brings former ones back. */
   async of(siteId: string, version: number): Promise<CompiledWords> {
     const known = this.bySite.get(siteId);
-    if (known && known.version >= version) return known.words;
+    if (known?.version === version) return known.words;
     const site = await this.sites.find(siteId);
     if (!site) throw new Error(`site ${siteId} is gone`);
     const words = compileWords({ banned: site.bannedWords, watched: site.watchedWords, allowed: site.allowedWords });

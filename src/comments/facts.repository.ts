@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Sanction } from '../accounts/sanction.entity.js';
+import { holdsOn, inForce } from '../accounts/sanctions.repository.js';
 import type { Article } from '../articles/article.entity.js';
 import { firstIdAt } from '../common/ids.js';
 import { batchLoader } from '../database/batch-loader.js';
+import { Clock } from '../database/clock.js';
 import { Database } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import { RECENT_OWN_LIMIT, RECENT_WINDOW_MS, type RecentComment } from '../screening/screening.facts.js';
@@ -31,8 +33,8 @@ const gatherFacts = statement(
      jsonb_build_object('id', article.id, 'siteId', article.site_id, 'commenting', article.commenting, 'moderation', article.moderation) AS article,
      jsonb_build_object('moderation', site.moderation, 'holdFirst', site.hold_first, 'wordsVersion', site.words_version) AS site,
      jsonb_build_object('publishedCount', author.published, 'sanctions', coalesce((
-       SELECT jsonb_agg(jsonb_build_object('kind', kind, 'until', until)) FROM sanctions
-       WHERE account_id = asked.author_id AND lifted_at IS NULL AND (until IS NULL OR until > now())
+       SELECT jsonb_agg(jsonb_build_object('kind', s.kind, 'until', s.until)) FROM sanctions s
+       WHERE s.account_id = asked.author_id AND ${holdsOn('s', 'site.id')} AND ${inForce('s')}
      ), '[]')) AS author,
      (SELECT jsonb_build_object('id', id, 'articleId', article_id, 'status', status, 'ancestors', ancestors) FROM comments WHERE id = asked.parent_id) AS parent,
      coalesce((
@@ -80,7 +82,10 @@ export class FactsRepository {
     SUBMISSIONS_AT_ONCE,
   );
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   /** Null for an unknown article. */
   gather(asked: Asked): Promise<SubmissionFacts | null> {
@@ -94,7 +99,7 @@ export class FactsRepository {
       asked.map(({ parentId }) => parentId),
       asked.map(({ bodyKey }) => bodyKey),
       asked.map(({ except }) => except),
-      firstIdAt(new Date(Date.now() - RECENT_WINDOW_MS)),
+      firstIdAt(new Date(this.clock.now().getTime() - RECENT_WINDOW_MS)),
     ]);
     const facts = new Map(rows.map((row) => [row.place, factsOf(row)]));
     return asked.map((_, at) => facts.get(at + 1) ?? null);

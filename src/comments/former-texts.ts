@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Clock } from '../database/clock.js';
 import { FormerTextsRepository } from './former-texts.repository.js';
 
 /** How long moderators can see what an edit replaced, in milliseconds: long enough for a complaint to arrive. */
@@ -11,11 +12,14 @@ export class FormerTexts implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger(FormerTexts.name);
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly texts: FormerTextsRepository) {}
+  constructor(
+    private readonly texts: FormerTextsRepository,
+    private readonly clock: Clock,
+  ) {}
 
   onModuleInit(): void {
     this.timer = setInterval(() => {
-      this.prune(new Date()).catch((error: unknown) => this.logger.warn({ err: error }, 'pruning failed'));
+      this.prune(this.clock.now()).catch((error: unknown) => this.logger.warn({ err: error }, 'pruning failed'));
     }, EVERY_MS).unref();
   }
 

@@ -3,7 +3,7 @@ import { Database } from '../database/database.js';
 import { statement, type Statement } from '../database/statement.js';
 import { streamKey } from '../events/domain-events.js';
 import type { SiteReason } from '../sites/site.entity.js';
-import { SHOWN } from './comment.entity.js';
+import { SHOWN, type Comment } from './comment.entity.js';
 import { AUTHORED_COLUMNS, PUBLIC_COLUMNS, type AuthoredComment, type PublicRow } from './comment-rows.js';
 import type { Sort } from './comments.schemas.js';
 
@@ -96,16 +96,20 @@ const listRepliesBefore = statement(
    WHERE c.parent_id = $1 AND (${shown}) AND c.id < $2 ORDER BY c.id DESC LIMIT $3`,
 );
 
-const OWN = `
-  SELECT ${AUTHORED_COLUMNS}, d.reason AS "decisionReason", s.reasons AS "siteReasons"
+const OWN_COLUMNS = `${AUTHORED_COLUMNS}, d.reason AS "decisionReason", s.reasons AS "siteReasons"`;
+const OWN_ROWS = `
   FROM comments c JOIN accounts a ON a.id = c.author_id JOIN sites s ON s.id = c.site_id LEFT JOIN decisions d ON d.id = c.decision_id`;
+const OWN = `SELECT ${OWN_COLUMNS} ${OWN_ROWS}`;
 
 const listOwn = statement('comments.own', `${OWN} WHERE c.author_id = $1 AND c.id < $2 ORDER BY c.id DESC LIMIT $3`);
 const listOwnUnder = statement(
   'comments.own-under',
   `${OWN} WHERE c.author_id = $2 AND c.article_id = $1 ORDER BY c.id DESC LIMIT ${OWN_UNDER_LIMIT}`,
 );
-const findOwnByKey = statement('comments.own-by-key', `${OWN} WHERE c.author_id = $1 AND c.idempotency_key = $2`);
+const findOwnByKey = statement(
+  'comments.own-by-key',
+  `SELECT ${OWN_COLUMNS}, c.sent_digest AS "sentDigest" ${OWN_ROWS} WHERE c.author_id = $1 AND c.idempotency_key = $2`,
+);
 
 const findAuthored = statement(
   'comments.find',
@@ -117,6 +121,9 @@ export interface OwnRow extends AuthoredComment {
   decisionReason: string | null;
   siteReasons: SiteReason[] | null;
 }
+
+/** A comment that was sent with an idempotency key, with what was sent. */
+export type KeyedRow = OwnRow & Pick<Comment, 'sentDigest'>;
 
 type PageRow = PublicRow & Pick<ArticleRead, 'total' | 'epoch' | 'seq'> & { nth: number | null };
 
@@ -155,8 +162,8 @@ export class PagesRepository {
   }
 
   /** The comment that was written with an idempotency key. */
-  async ownByKey(authorId: string, idempotencyKey: string): Promise<OwnRow | null> {
-    const [row] = await this.database.query<OwnRow>(findOwnByKey, [authorId, idempotencyKey]);
+  async ownByKey(authorId: string, idempotencyKey: string): Promise<KeyedRow | null> {
+    const [row] = await this.database.query<KeyedRow>(findOwnByKey, [authorId, idempotencyKey]);
     return row ?? null;
   }
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../common/actor.js';
+import { requireMayWrite, type Actor } from '../common/actor.js';
 import { notFound } from '../common/problem.error.js';
 import { Signals } from '../events/signals.js';
+import { PagesRepository } from './pages.repository.js';
 import { ReactionsRepository, type ReactionRow } from './reactions.repository.js';
 
 export interface ReactionState {
@@ -14,15 +15,25 @@ export interface ReactionState {
 export class ReactionsService {
   constructor(
     private readonly reactions: ReactionsRepository,
+    private readonly pages: PagesRepository,
     private readonly signals: Signals,
   ) {}
 
   async add(actor: Actor, commentId: string): Promise<ReactionState> {
+    await this.requireMayReact(actor, commentId);
     return this.answer(commentId, await this.reactions.add(commentId, actor.id), true);
   }
 
   async remove(actor: Actor, commentId: string): Promise<ReactionState> {
+    await this.requireMayReact(actor, commentId);
     return this.answer(commentId, await this.reactions.remove(commentId, actor.id), false);
+  }
+
+  /** Only whom some site restricts pays for the look at which site this is. */
+  private async requireMayReact(actor: Actor, commentId: string): Promise<void> {
+    if (actor.restrictions.length === 0) return;
+    const comment = await this.pages.find(commentId);
+    if (comment) requireMayWrite(actor, comment.siteId);
   }
 
   private answer(commentId: string, row: ReactionRow | null, mine: boolean): ReactionState {

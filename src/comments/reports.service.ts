@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../common/actor.js';
-import { newId } from '../common/ids.js';
+import { requireMayWrite, type Actor } from '../common/actor.js';
+import { newIdAt } from '../common/ids.js';
 import { invalidRequest, notFound } from '../common/problem.error.js';
+import { Clock } from '../database/clock.js';
 import { newEvent, streamKey } from '../events/domain-events.js';
 import { SitesRepository } from '../sites/sites.repository.js';
 import { CommentChanges } from './comment-changes.js';
@@ -17,6 +18,7 @@ export class ReportsService {
     private readonly reports: ReportsRepository,
     private readonly changes: CommentChanges,
     private readonly sites: SitesRepository,
+    private readonly clock: Clock,
   ) {}
 
   /** The first report of this account on this comment: the one just made, or the one that stood already. */
@@ -27,16 +29,17 @@ export class ReportsService {
   ): Promise<Report> {
     const comment = await this.pages.find(commentId);
     if (!comment) throw notFound('comment');
+    requireMayWrite(actor, comment.siteId);
     await this.requireReason(comment.siteId, input.reason);
-    const now = new Date();
-    const report = await this.changes.run([comment.articleId], now, async (tx, changes) => {
+    const now = this.clock.now();
+    const report = await this.changes.run([comment.articleId], now, async (tx, changes, at) => {
       const added = await this.reports.add(tx, {
-        id: newId(),
+        id: newIdAt(at),
         commentId,
         accountId: actor.id,
         reason: input.reason,
         note: input.note ?? null,
-        createdAt: now,
+        createdAt: at,
         resolvedBy: null,
       });
       if (!added) return null;

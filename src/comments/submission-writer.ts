@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { apart } from '../common/deadline.js';
+import { newIdAt } from '../common/ids.js';
 import { isUnavailable, UnavailableError } from '../common/unavailable.error.js';
 import type { Transaction } from '../database/database.js';
 import { Lane } from '../database/lane.js';
@@ -136,7 +137,7 @@ export class SubmissionWriter {
     const articles = batch.map(({ articleId }) => articleId);
     const outcomes = await this.changes.runWithFree(articles, momentOf(batch), (free) => {
       const some = batch.filter(({ articleId }) => free.has(articleId));
-      return some.length === 0 ? null : (tx, changes) => this.writeIn(tx, changes, some);
+      return some.length === 0 ? null : (tx, changes, at) => this.writeIn(tx, changes, some, at);
     });
     for (const one of batch) {
       if (outcomes?.has(one)) continue;
@@ -148,24 +149,26 @@ export class SubmissionWriter {
 
   private writePatiently(batch: readonly WaitingSubmission[]): Promise<Map<WaitingSubmission, Outcome>> {
     const articles = batch.map(({ articleId }) => articleId);
-    return this.changes.run(articles, momentOf(batch), (tx, changes) => this.writeIn(tx, changes, batch));
+    return this.changes.run(articles, momentOf(batch), (tx, changes, at) => this.writeIn(tx, changes, batch, at));
   }
 
   private async writeIn(
     tx: Transaction,
     changes: ChangeSet,
     batch: readonly WaitingSubmission[],
+    at: Date,
   ): Promise<Map<WaitingSubmission, Outcome>> {
+    // Dated and named here, where nobody else writes: in the order in which the article tells of them, a reply after its parent.
+    const comments = new Map(batch.map((one) => [one, { ...one.submission.comment, id: newIdAt(at), at }]));
     const refusals = await this.refusals(tx, batch);
     const written = await this.comments.insert(
       tx,
-      batch.filter((one) => !refusals.has(one)).map(({ submission }) => submission.comment),
+      batch.filter((one) => !refusals.has(one)).flatMap((one) => comments.get(one) ?? []),
     );
     return new Map(
       batch.map((one) => {
-        const { comment, verdict } = one.submission;
-        const row = written.get(comment.id) ?? null;
-        if (row) this.record(changes, row, verdict);
+        const row = written.get(comments.get(one)?.id ?? '') ?? null;
+        if (row) this.record(changes, row, one.submission.verdict);
         return [one, refusals.get(one) ?? row];
       }),
     );
@@ -196,7 +199,9 @@ export class SubmissionWriter {
   }
 }
 
-const momentOf = ([first]: readonly WaitingSubmission[]): Date => first?.submission.comment.at ?? new Date();
+/** When the last of them was sent. */
+const momentOf = (batch: readonly WaitingSubmission[]): Date =>
+  new Date(Math.max(...batch.map(({ submission }) => submission.comment.at.getTime())));
 
 /** Data that does not fit, a broken constraint, a limit exceeded: the classes of SQLSTATE that another comment would not have met. */
 const isOfContent = (error: unknown): boolean => /^(?:22|23|54)/.test((error as { code?: string }).code ?? '');

@@ -1,4 +1,4 @@
-import type { Actor } from '../common/actor.js';
+import { requireMayWrite, type Actor } from '../common/actor.js';
 import { forbidden, notFound, ProblemError } from '../common/problem.error.js';
 import type { CommentRow } from './comment-rows.js';
 import type { SubmissionFacts } from './facts.repository.js';
@@ -9,7 +9,7 @@ export const EDIT_WINDOW_MINUTES = 15;
 /** A thread deeper than this is a dialogue of two that no screen can show; an answer to its last comment is refused. */
 export const MAX_DEPTH = 50;
 
-/** Whether anybody may write under an article. Who may write at all is the guard's to say, and what is written screening's. */
+/** Whether anybody may write under an article. Who may write is said elsewhere (the guard, `requireMayWrite`), and what is written screening's. */
 export function requireOpen({ commenting }: SubmissionFacts['article']): void {
   if (commenting === 'closed') throw new ProblemError(403, 'comment.closed', 'Comments on this article are closed.');
 }
@@ -60,9 +60,12 @@ export function requireMayEdit(
   }
 }
 
-/** Others may know of a published comment, so they are told that it is not theirs; of anything else they know nothing. */
+/**
+ * Others may know of a published comment, so they are told that it is not theirs; of anything else they know nothing. Whoever may not write on its site
+ * may not touch it either.
+ */
 export function requireOwn(actor: Actor, comment: CommentRow | undefined): asserts comment is CommentRow {
   if (!comment) throw notFound('comment');
-  if (comment.authorId === actor.id) return;
+  if (comment.authorId === actor.id) return requireMayWrite(actor, comment.siteId);
   throw comment.status === 'published' ? forbidden('This comment is somebody else’s.') : notFound('comment');
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../common/actor.js';
-import { newId } from '../common/ids.js';
+import { requireMayWrite, type Actor } from '../common/actor.js';
 import { notFound, ProblemError } from '../common/problem.error.js';
 import { Settings } from '../config/settings.js';
 import type { Transaction } from '../database/database.js';
@@ -9,6 +8,7 @@ import { repetitionKey } from '../screening/repetition-key.js';
 import { ScreeningService } from '../screening/screening.service.js';
 import type { Outcome, Verdict } from '../screening/verdict.js';
 import type { Language } from '../common/request-language.decorator.js';
+import { Clock } from '../database/clock.js';
 import type { ChangeSet } from './change-set.js';
 import { CommentChanges } from './comment-changes.js';
 import { presentOwn } from './comment.presenter.js';
@@ -21,6 +21,7 @@ import { CompiledWordsCache } from './compiled-words.js';
 import { FactsRepository, type SubmissionFacts } from './facts.repository.js';
 import { FormerTextsRepository } from './former-texts.repository.js';
 import { PagesRepository, type OwnRow } from './pages.repository.js';
+import { digestOf, requireSameRequest, type SentRequest } from './repeated-requests.js';
 import { requireMayAnswer, requireMayEdit, requireOpen, requireOwn } from './submission.policy.js';
 import { SubmissionWriter } from './submission-writer.js';
 import { logVerdict } from './verdict-log.js';
@@ -43,26 +44,28 @@ export class SubmissionsService {
     private readonly comments: CommentsRepository,
     private readonly pages: PagesRepository,
     private readonly formerTexts: FormerTextsRepository,
+    private readonly clock: Clock,
   ) {}
 
   /**
-   * Screens a comment and writes it. The same idempotency key again answers the comment that the first call wrote, whatever is in the
-   * second. Errors: `article.not-found`, `comment.closed`, `comment.parent-not-found`, `comment.parent-removed`.
+   * Screens a comment and writes it. The same request with the same idempotency key answers the comment that the first call wrote, whatever became of it.
+   * Errors: `idempotency.conflict` for another request with that key, `account.banned`, `account.suspended`, `article.not-found`, `comment.closed`, `comment.parent-not-found`, `comment.parent-removed`.
    */
   async submit(
     actor: Actor,
     articleId: string,
-    input: { body: string; parentId?: string | null | undefined },
+    { body, parentId = null }: { body: string; parentId?: string | null | undefined },
     idempotencyKey: string | null,
     language: Language,
   ): Promise<OwnComment> {
-    const written = await this.write(actor, articleId, input, idempotencyKey).catch(async (error: unknown) => {
+    const sent = { articleId, parentId, body };
+    const written = await this.write(actor, sent, idempotencyKey).catch(async (error: unknown) => {
       // What may not be written now may have been written before.
-      const known = error instanceof ProblemError ? await this.known(actor, idempotencyKey) : null;
+      const known = error instanceof ProblemError ? await this.known(actor, sent, idempotencyKey) : null;
       if (known) return known;
       throw error;
     });
-    const comment = written ?? (await this.known(actor, idempotencyKey));
+    const comment = written ?? (await this.known(actor, sent, idempotencyKey));
     if (!comment) throw new Error('the comment of this idempotency key is neither new nor known');
     return this.present(comment, language);
   }
@@ -77,7 +80,7 @@ export class SubmissionsService {
     input: { body: string; revision: number },
     language: Language,
   ): Promise<OwnComment> {
-    const now = new Date();
+    const now = this.clock.now();
     const before = (await this.pages.find(id)) ?? undefined;
     requireMayEdit(actor, before, input.revision, now);
     const { articleId, parentId } = before;
@@ -86,7 +89,7 @@ export class SubmissionsService {
     if (!facts) throw notFound('article');
     requireOpen(facts.article);
     const verdict = await this.screen(facts, input.body, now);
-    const edited = await this.changes.run([articleId], now, async (tx, changes) => {
+    const edited = await this.changes.run([articleId], now, async (tx, changes, at) => {
       const comment = (await this.comments.lock(tx, [id])).get(id);
       requireMayEdit(actor, comment, input.revision, now);
       const status =
@@ -95,7 +98,7 @@ export class SubmissionsService {
         tx,
         id,
         { body: input.body, bodyKey, reasons: verdict.reasons, authorName: actor.name },
-        now,
+        at,
       );
       // Reports were about the former text, but a moderator has still to see what was reported: they go on waiting.
       const waits =
@@ -103,7 +106,7 @@ export class SubmissionsService {
       const row = await this.update(tx, changes, comment, {
         id,
         status,
-        waitingSince: waits ? (comment.waitingSince ?? now) : null,
+        waitingSince: waits ? (comment.waitingSince ?? at) : null,
         decisionId: null,
         escalationId: comment.escalationId,
         reports: comment.reports,
@@ -119,7 +122,7 @@ export class SubmissionsService {
   async withdraw(actor: Actor, id: string): Promise<void> {
     const before = (await this.pages.find(id)) ?? undefined;
     requireOwn(actor, before);
-    await this.changes.run([before.articleId], new Date(), async (tx, changes) => {
+    await this.changes.run([before.articleId], this.clock.now(), async (tx, changes) => {
       const comment = (await this.comments.lock(tx, [id])).get(id);
       requireOwn(actor, comment);
       if (comment.status === 'withdrawn') return;
@@ -139,21 +142,20 @@ export class SubmissionsService {
   /** Null when the idempotency key has a comment already. */
   private async write(
     actor: Actor,
-    articleId: string,
-    { body, parentId = null }: { body: string; parentId?: string | null | undefined },
+    { articleId, parentId, body }: SentRequest,
     idempotencyKey: string | null,
   ): Promise<OwnRow | null> {
     const bodyKey = repetitionKey(body);
     const facts = await this.facts.gather({ articleId, authorId: actor.id, parentId, bodyKey, except: null });
     if (!facts) throw notFound('article');
+    requireMayWrite(actor, facts.article.siteId);
     requireOpen(facts.article);
     if (parentId !== null) requireMayAnswer(articleId, facts.parent);
-    const now = new Date();
+    const now = this.clock.now();
     const verdict = await this.screen(facts, body, now);
     const row = await this.writer.write({
       verdict,
       comment: {
-        id: newId(),
         articleId,
         siteId: facts.article.siteId,
         authorId: actor.id,
@@ -164,14 +166,18 @@ export class SubmissionsService {
         status: STATUS[verdict.outcome],
         reasons: verdict.reasons,
         idempotencyKey,
+        sentDigest: idempotencyKey === null ? null : digestOf(body),
         at: now,
       },
     });
     return row && { ...row, authorName: actor.name, ...UNDECIDED };
   }
 
-  private async known(actor: Actor, idempotencyKey: string | null): Promise<OwnRow | null> {
-    return idempotencyKey === null ? null : this.pages.ownByKey(actor.id, idempotencyKey);
+  /** The comment that was made of this very request before. */
+  private async known(actor: Actor, sent: SentRequest, idempotencyKey: string | null): Promise<OwnRow | null> {
+    const known = idempotencyKey === null ? null : await this.pages.ownByKey(actor.id, idempotencyKey);
+    if (known) requireSameRequest(known, sent);
+    return known;
   }
 
   private async screen(facts: SubmissionFacts, body: string, now: Date): Promise<Verdict> {

@@ -4,9 +4,9 @@ import type { Verdict } from '../screening/verdict.js';
 import type { CommentRow } from './comment-rows.js';
 import type { NewComment } from './comments.repository.js';
 
-/** A comment that was screened and is about to be written. */
+/** A comment that was screened and is about to be written. `at` is when it was sent; it is dated when it is written. */
 export interface Submission {
-  comment: NewComment;
+  comment: Omit<NewComment, 'id'>;
   verdict: Verdict;
 }
 

@@ -1,8 +1,13 @@
-import { uuidv7 } from 'uuidv7';
+import { uuidv7, V7Generator } from 'uuidv7';
 import { z } from 'zod';
 
-/** A new id: UUIDv7, so that ids made later sort later. */
+/** A new id whose order does not matter. */
 export const newId = (): string => uuidv7();
+
+const inOrder = new V7Generator();
+
+/** A new id of that moment: UUIDv7, so that ids of later moments sort later, and of those of one moment, ids that this process made later. */
+export const newIdAt = (moment: Date): string => inOrder.generateOrResetWithTs(moment.getTime()).toString();
 
 /** Before every id that is made at that moment or later, and after those made before. */
 export function firstIdAt(moment: Date): string {

@@ -14,7 +14,8 @@ export const RATE_LIMIT = 'palabre:rate-limit';
 
 /**
  * Limits a route: beyond it, 429 `rate.limited` with `retryAfter`. Routes with the same name share one budget, so they must state the
- * same figures. RATE_LIMIT_FACTOR multiplies `points`. Counted in each process.
+ * same figures. RATE_LIMIT_FACTOR multiplies `points`. Counted in each process, so several
+ * behind one address let through as many times more; only failed sign-ins (`LockoutService`) count in the whole installation.
  */
 export const RateLimit = (
   name: string,

@@ -1,5 +1,6 @@
 import { StandardSchemaValidationPipe, type ArgumentMetadata } from '@nestjs/common';
-import { invalidRequest } from './problem.error.js';
+import type { z } from 'zod';
+import { invalidRequest, type ProblemIssue } from './problem.error.js';
 
 /** Deeper than any of our messages; what is deeper is left to the schema, which refuses it. */
 const MAX_DEPTH = 8;
@@ -18,13 +19,19 @@ class ValidationPipe extends StandardSchemaValidationPipe {
   }
 }
 
-/** Checks every `@Body/@Query/@Param({ schema })`; what does not fit is 400 `request.invalid` with all faults. */
+/** Unknown fields that an answer names; whoever sends more is told of these. */
+const UNKNOWN_NAMED = 20;
+
+/** The faults of one issue: strict objects, the bodies of PATCH and PUT, tell of all their unknown fields in one. */
+function faultsOf(issue: z.core.$ZodIssue): ProblemIssue[] {
+  const at = (...more: string[]): string => [...issue.path, ...more].map(String).join('.');
+  if (issue.code !== 'unrecognized_keys') return [{ path: at(), message: issue.message }];
+  return issue.keys
+    .slice(0, UNKNOWN_NAMED)
+    .map((key) => ({ path: at(key), message: 'is not a field of this message' }));
+}
+
+/** Checks every `@Body/@Query/@Param({ schema })`, all of which are zod's; what does not fit is 400 `request.invalid` with all faults. */
 export const validationPipe = new ValidationPipe({
-  exceptionFactory: (issues) =>
-    invalidRequest(
-      issues.map(({ path, message }) => ({
-        path: (path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
-        message,
-      })),
-    ),
+  exceptionFactory: (issues) => invalidRequest((issues as readonly z.core.$ZodIssue[]).flatMap(faultsOf)),
 });

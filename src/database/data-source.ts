@@ -5,6 +5,10 @@ import { OwnActivity1795507200000 } from '../../migrations/1795507200000-OwnActi
 import { Desk1795593600000 } from '../../migrations/1795593600000-Desk.js';
 import { Escalations1795680000000 } from '../../migrations/1795680000000-Escalations.js';
 import { Priority1795766400000 } from '../../migrations/1795766400000-Priority.js';
+import { NameOfHistory1795852800000 } from '../../migrations/1795852800000-NameOfHistory.js';
+import { TimeOfStreams1795852800001 } from '../../migrations/1795852800001-TimeOfStreams.js';
+import { SanctionsPerSite1795939200000 } from '../../migrations/1795939200000-SanctionsPerSite.js';
+import { RefreshGrace1796025600000 } from '../../migrations/1796025600000-RefreshGrace.js';
 import { LimitedPool } from './limited-pool.js';
 import { SnakeNamingStrategy } from './snake-naming.strategy.js';
 
@@ -27,6 +31,10 @@ export function dataSourceOptions(url: string): PostgresDataSourceOptions {
       Desk1795593600000,
       Escalations1795680000000,
       Priority1795766400000,
+      NameOfHistory1795852800000,
+      TimeOfStreams1795852800001,
+      SanctionsPerSite1795939200000,
+      RefreshGrace1796025600000,
     ],
     migrationsTransactionMode: 'each',
     applicationName: 'palabre',

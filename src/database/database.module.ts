@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Clock } from './clock.js';
+import { ClockMeasuring } from './clock-measuring.js';
 import { dataSourceOptions, REQUEST_LIMITS } from './data-source.js';
 import { Database } from './database.js';
 
@@ -19,7 +20,7 @@ export class DatabaseModule {
           retryAttempts: 0,
         }),
       ],
-      providers: [Clock, Database],
+      providers: [Clock, ClockMeasuring, Database],
       exports: [Clock, Database],
     };
   }

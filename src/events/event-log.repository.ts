@@ -11,6 +11,12 @@ export interface Head {
   seq: number;
 }
 
+/** The heads of many streams at one moment. */
+export interface Heads {
+  epoch: string;
+  seqs: Readonly<Partial<Record<StreamKey, number>>>;
+}
+
 /** Part of a stream, read in one snapshot. `oldest` is the first number still kept (`seq + 1` when none is). */
 export interface LogSlice extends Head {
   oldest: number;
@@ -20,12 +26,12 @@ export interface LogSlice extends Head {
 const lockStreams = statement(
   'events.lock',
   `WITH missing AS (INSERT INTO streams (key) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING)
-   SELECT key FROM streams WHERE key = ANY ($1) ORDER BY key FOR UPDATE`,
+   SELECT at FROM streams WHERE key = ANY ($1) ORDER BY key FOR UPDATE`,
 );
 
 const lockFreeStreams = statement(
   'events.lock-free',
-  `SELECT key FROM streams WHERE key = ANY ($1) ORDER BY key FOR UPDATE SKIP LOCKED`,
+  `SELECT key, at FROM streams WHERE key = ANY ($1) ORDER BY key FOR UPDATE SKIP LOCKED`,
 );
 
 /** Heads are moved in the order of their keys, so that two transactions never wait for each other in a circle. */
@@ -34,14 +40,14 @@ const appendEvents = statement(
   `WITH entry AS (
      SELECT * FROM unnest($1::text[], $2::text[], $3::uuid[], $4::jsonb[]) WITH ORDINALITY AS e (stream, type, comment_id, data, place)
    ), head AS (
-     INSERT INTO streams AS s (key, seq)
-     SELECT stream, count(*) FROM entry GROUP BY stream ORDER BY stream
-     ON CONFLICT (key) DO UPDATE SET seq = s.seq + excluded.seq
-     RETURNING key, seq
+     INSERT INTO streams AS s (key, seq, at)
+     SELECT stream, count(*), $5 FROM entry GROUP BY stream ORDER BY stream
+     ON CONFLICT (key) DO UPDATE SET seq = s.seq + excluded.seq, at = greatest(s.at, excluded.at)
+     RETURNING key, seq, at
    )
    INSERT INTO events (stream, seq, type, at, comment_id, data)
    SELECT e.stream, head.seq - count(*) OVER (PARTITION BY e.stream) + row_number() OVER (PARTITION BY e.stream ORDER BY e.place),
-          e.type, $5, e.comment_id, e.data
+          e.type, head.at, e.comment_id, e.data
    FROM entry e JOIN head ON head.key = e.stream`,
 );
 
@@ -55,13 +61,17 @@ const readSlices = statement(
   `SELECT wanted.place, head.epoch, head.seq, coalesce(kept.oldest, head.seq + 1) AS oldest,
           e.seq AS "eventSeq", e.type, e.at, e.comment_id AS "commentId", e.data
    FROM unnest((SELECT $1::text[]), (SELECT $2::bigint[]), (SELECT $3::int[])) WITH ORDINALITY AS wanted (stream, after, most, place)
-   CROSS JOIN LATERAL (SELECT live_epoch() AS epoch, coalesce((SELECT seq FROM streams WHERE key = wanted.stream), 0) AS seq) head
+   CROSS JOIN LATERAL (SELECT (SELECT live_epoch()) AS epoch, coalesce((SELECT seq FROM streams WHERE key = wanted.stream), 0) AS seq) head
    LEFT JOIN LATERAL (SELECT seq AS oldest FROM events WHERE stream = wanted.stream ORDER BY seq LIMIT 1) kept ON true
    LEFT JOIN LATERAL (SELECT * FROM events WHERE stream = wanted.stream AND seq > wanted.after ORDER BY seq LIMIT wanted.most) e ON true
    ORDER BY wanted.place, e.seq`,
 );
 
-const readHeads = statement('events.heads', `SELECT key, seq FROM streams WHERE key = ANY ($1)`);
+/** One row, whatever the number of streams: the name of the history is the same for all. */
+const readHeads = statement(
+  'events.heads',
+  `SELECT live_epoch() AS epoch, (SELECT coalesce(jsonb_object_agg(key, seq), '{}') FROM streams WHERE key = ANY ($1)) AS seqs`,
+);
 
 const pruneEvents = statement(
   'events.prune',
@@ -99,22 +109,25 @@ export class EventLogRepository {
 
   /**
    * Makes this transaction the only one that changes what these streams tell of, until it ends. Statements after it see everything that
-   * was committed before, so the rest of the transaction may be written as if it were alone.
+   * was committed before, so the rest of the transaction may be written as if it were alone. Answers the moment
+   * of the last event of these streams (1970 without one): what is dated later comes after everything that they tell of.
    */
-  async lock(tx: Transaction, streams: readonly StreamKey[]): Promise<void> {
-    await tx.query(lockStreams, [[...new Set(streams)].toSorted()]);
+  async lock(tx: Transaction, streams: readonly StreamKey[]): Promise<Date> {
+    const rows = await tx.query<{ at: Date | null }>(lockStreams, [[...new Set(streams)].toSorted()]);
+    return rows.reduce((latest, { at }) => (at && at > latest ? at : latest), new Date(0));
   }
 
   /**
-   * The same for those streams that nobody holds at this moment, which it answers; it waits for none. A stream that is not known yet is left
-   * out too: whether another transaction is making it can only be found out by waiting.
+   * The same for those streams that nobody holds at this moment, which it answers with the moment of the last event of each; it waits for none.
+   * A stream that is not known yet is left out too: whether another transaction is making it can only be found out by waiting.
    */
-  async lockFree(tx: Transaction, streams: readonly StreamKey[]): Promise<StreamKey[]> {
-    const rows = await tx.query<{ key: StreamKey }>(lockFreeStreams, [[...new Set(streams)].toSorted()]);
-    return rows.map(({ key }) => key);
+  async lockFree(tx: Transaction, streams: readonly StreamKey[]): Promise<Map<StreamKey, Date>> {
+    const keys = [[...new Set(streams)].toSorted()];
+    const rows = await tx.query<{ key: StreamKey; at: Date | null }>(lockFreeStreams, keys);
+    return new Map(rows.map(({ key, at }) => [key, at ?? new Date(0)]));
   }
 
-  /** Numbers and logs the events, in the order given; after commit, this process's subscribers are told to look. */
+  /** Numbers and logs the events, in the order given, none dated before the last one of its stream; after commit, this process's subscribers are told to look. */
   async append(tx: Transaction, events: readonly NewEvent[], at: Date): Promise<void> {
     if (events.length === 0) return;
     await tx.query(appendEvents, [
@@ -158,10 +171,11 @@ export class EventLogRepository {
     return slices;
   }
 
-  /** Last numbers by key, for the poll that notices what no signal told of. Streams without events are left out. */
-  async heads(streams: readonly StreamKey[]): Promise<Map<StreamKey, number>> {
-    const rows = await this.database.query<{ key: StreamKey; seq: number }>(readHeads, [streams]);
-    return new Map(rows.map(({ key, seq }) => [key, seq]));
+  /** The history and the last numbers by key, for the poll that notices what no signal told of. Streams without events are left out. */
+  async heads(streams: readonly StreamKey[]): Promise<Heads> {
+    const [row] = await this.database.query<Heads>(readHeads, [streams]);
+    if (!row) throw new Error('events.heads answered no row');
+    return row;
   }
 
   /** Forgets events logged before that moment; clients with an older position take the page again. */

@@ -9,4 +9,8 @@ export class Stream {
 
   @Column('bigint', { default: 0 })
   seq!: number;
+
+  /** When the last event was logged; null while there is none. */
+  @Column('timestamptz', { nullable: true })
+  at!: Date | null;
 }

@@ -24,6 +24,7 @@ export function presentAuthor(
     joinedAt: author.joinedAt.toISOString(),
     sanctions: known.sanctions.map((sanction) => ({
       id: sanction.id,
+      site: sanction.site,
       kind: sanction.kind,
       reason: sanction.reason,
       until: iso(sanction.until),

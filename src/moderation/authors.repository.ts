@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SanctionKind } from '../accounts/sanction.entity.js';
+import { holdsOn } from '../accounts/sanctions.repository.js';
 import { Database, type Transaction } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import type { AccountNote } from './account-note.entity.js';
@@ -20,6 +21,7 @@ export interface AuthorRow {
 
 export interface ImposedSanction {
   id: string;
+  site: string | null;
   kind: SanctionKind;
   reason: string;
   until: Date | null;
@@ -47,10 +49,10 @@ const findAuthor = statement(
 
 const listSanctions = statement(
   'authors.sanctions',
-  `SELECT s.id, s.kind, s.reason, s.until, s.created_at AS "createdAt", s.created_by AS "createdBy", maker.name AS "createdByName",
+  `SELECT s.id, s.site_id AS site, s.kind, s.reason, s.until, s.created_at AS "createdAt", s.created_by AS "createdBy", maker.name AS "createdByName",
           s.lifted_at AS "liftedAt", s.lifted_by AS "liftedBy", lifter.name AS "liftedByName"
    FROM sanctions s JOIN accounts maker ON maker.id = s.created_by LEFT JOIN accounts lifter ON lifter.id = s.lifted_by
-   WHERE s.account_id = $1 ORDER BY s.id DESC LIMIT ${SANCTIONS_SHOWN}`,
+   WHERE s.account_id = $1 AND ${holdsOn('s', '$2')} ORDER BY s.id DESC LIMIT ${SANCTIONS_SHOWN}`,
 );
 
 /** The log knows whom a decision was about, and in which order. */
@@ -102,8 +104,9 @@ export class AuthorsRepository {
     return row ?? null;
   }
 
-  async sanctions(id: string): Promise<ImposedSanction[]> {
-    return this.database.query<ImposedSanction>(listSanctions, [id]);
+  /** Those of the site and those of every site; what another site thinks of somebody is its own affair. */
+  async sanctions(id: string, siteId: string): Promise<ImposedSanction[]> {
+    return this.database.query<ImposedSanction>(listSanctions, [id, siteId]);
   }
 
   async decisions(id: string, siteId: string): Promise<JudgedComment[]> {

@@ -30,6 +30,7 @@ export const authorDossierSchema = z
       .array(
         z.object({
           id: z.uuid(),
+          site: z.uuid().nullable().describe('Null: every site.'),
           kind: z.enum(SANCTION_KINDS),
           reason: z.string(),
           until: z.iso.datetime().nullable(),
@@ -39,7 +40,7 @@ export const authorDossierSchema = z
           liftedBy: personSchema.nullable(),
         }),
       )
-      .describe('The latest 50, in force or not, newest first.'),
+      .describe('Of this site and of every site, the latest 50, in force or not, newest first.'),
     decisions: z
       .array(decisionSchema.extend({ body: z.string().nullable(), articleTitle: z.string() }))
       .describe('The last 5 on this site, newest first. `body` is null once the author has withdrawn the comment.'),

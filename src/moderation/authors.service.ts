@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { LogRepository } from '../audit/log.repository.js';
 import { requireModeratorOf, type Actor } from '../common/actor.js';
-import { newId } from '../common/ids.js';
+import { newIdAt } from '../common/ids.js';
 import { forbidden, notFound } from '../common/problem.error.js';
+import { Clock } from '../database/clock.js';
 import { Database } from '../database/database.js';
 import { presentAuthor, presentNote } from './author.presenter.js';
 import { AuthorsRepository } from './authors.repository.js';
@@ -17,6 +18,7 @@ export class AuthorsService {
     private readonly authors: AuthorsRepository,
     private readonly queue: QueueService,
     private readonly log: LogRepository,
+    private readonly clock: Clock,
   ) {}
 
   /** Errors: `account.not-found`, and `access.denied` for another's site. */
@@ -25,7 +27,7 @@ export class AuthorsService {
     const author = await this.authors.find(accountId);
     if (!author) throw notFound('account');
     const [sanctions, decisions, waiting, notes] = await Promise.all([
-      this.authors.sanctions(accountId),
+      this.authors.sanctions(accountId, siteId),
       this.authors.decisions(accountId, siteId),
       this.authors.waiting(accountId, siteId).then((ids) => this.queue.items(ids)),
       this.authors.notes(accountId),
@@ -36,7 +38,8 @@ export class AuthorsService {
   /** The log tells that a note was written, not what it says: a note can be taken back, the log cannot. */
   async writeNote(actor: Actor, accountId: string, body: string): Promise<NoteView> {
     if (!(await this.authors.find(accountId))) throw notFound('account');
-    const note = { id: newId(), accountId, body, createdBy: actor.id, createdAt: new Date() };
+    const createdAt = this.clock.now();
+    const note = { id: newIdAt(createdAt), accountId, body, createdBy: actor.id, createdAt };
     await this.database.transaction(async (tx) => {
       await this.authors.insertNote(tx, note);
       const entry = { action: 'account.note', actorId: actor.id, accountId, details: { noteId: note.id } };
@@ -53,7 +56,7 @@ export class AuthorsService {
       if (writer !== actor.id && !actor.admin) throw forbidden('This note is not yours.');
       await this.authors.deleteNote(tx, noteId);
       const entry = { action: 'account.note-delete', actorId: actor.id, accountId, details: { noteId } };
-      await this.log.append(tx, [entry], new Date());
+      await this.log.append(tx, [entry], this.clock.now());
     });
   }
 }

@@ -3,6 +3,7 @@ import { Audience } from '../articles/audience.js';
 import { requireModeratorOf, type Actor } from '../common/actor.js';
 import { forbidden, notFound, ProblemError } from '../common/problem.error.js';
 import { CommentsRepository } from '../comments/comments.repository.js';
+import { Clock } from '../database/clock.js';
 import { Database } from '../database/database.js';
 import { Signals } from '../events/signals.js';
 import { ClaimsRepository, type Batch } from './claims.repository.js';
@@ -24,6 +25,7 @@ export class ClaimsService {
     private readonly queue: QueueService,
     private readonly signals: Signals,
     private readonly audience: Audience,
+    private readonly clock: Clock,
   ) {}
 
   /** New cards for this moderator, beside those already held unless one resumes; fewer or none when the others hold the rest. */
@@ -45,7 +47,8 @@ export class ClaimsService {
   private async takeOnce(actor: Actor, request: ClaimRequest): Promise<Batch> {
     if (request.sort !== 'priority' || !waits(request.view)) return this.claims.take(request, actor.id);
     const near = await this.claims.urgent(request, actor.id);
-    const ranked = byUrgency(near, (row) => ({ ...row, readers: this.audience.readers(row.articleId) }));
+    const now = this.clock.now().getTime();
+    const ranked = byUrgency(near, (row) => ({ ...row, readers: this.audience.readers(row.articleId) }), now);
     return this.claims.takeAmong(
       ranked.map(({ id }) => id),
       request,

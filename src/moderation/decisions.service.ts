@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { requireModeratorOf, type Actor } from '../common/actor.js';
-import { newId } from '../common/ids.js';
+import { newIdAt } from '../common/ids.js';
 import { notFound, ProblemError } from '../common/problem.error.js';
 import type { ChangeSet } from '../comments/change-set.js';
 import { canBecome } from '../comments/comment-status.js';
 import { CommentChanges } from '../comments/comment-changes.js';
 import type { AuthoredComment, CommentRow } from '../comments/comment-rows.js';
 import { CommentsRepository, type CommentPlace, type CommentUpdate } from '../comments/comments.repository.js';
+import { Clock } from '../database/clock.js';
 import { Database, type Transaction } from '../database/database.js';
 import { newEvent, streamKey } from '../events/domain-events.js';
 import { Signals } from '../events/signals.js';
@@ -34,6 +35,7 @@ export class DecisionsService {
     private readonly decisions: DecisionsRepository,
     private readonly sites: SitesRepository,
     private readonly signals: Signals,
+    private readonly clock: Clock,
   ) {}
 
   /** Errors: `decision.conflict` with the standing decision, `comment.not-found`, `comment.withdrawn`, `access.denied`, a missing reason. */
@@ -60,12 +62,12 @@ export class DecisionsService {
     const undone = (await this.decisions.find([decisionId])).get(decisionId);
     if (!undone) throw notFound('decision');
     const { commentId } = undone;
-    const now = new Date();
+    const now = this.clock.now();
     const places = await this.comments.places(this.database, [commentId]);
     return this.changes.run(
       places.map(({ articleId }) => articleId),
       now,
-      async (tx, changes) => {
+      async (tx, changes, at) => {
         const comment = (await this.comments.lock(tx, [commentId])).get(commentId);
         if (!comment) throw notFound('comment');
         requireModeratorOf(actor, comment.siteId);
@@ -80,14 +82,14 @@ export class DecisionsService {
         if (!canBecome(comment.status, undone.statusBefore)) throw withdrawn();
         const reports = comment.reports + (await this.decisions.reopenReports(tx, decisionId));
         const decision = {
-          id: newId(),
+          id: newIdAt(at),
           commentId,
           siteId: comment.siteId,
           moderatorId: actor.id,
           action: 'undo' as const,
           reason: known.get(undone.decisionBefore ?? '')?.reason ?? null,
           note: null,
-          at: now,
+          at,
           statusBefore: comment.status,
           waitingSinceBefore: comment.waitingSince,
           decisionBefore: comment.decisionId,
@@ -129,13 +131,13 @@ export class DecisionsService {
     input: DecideMany,
   ): Promise<{ decided: Map<string, DecisionView>; refused: Map<string, ProblemError> }> {
     const ids = input.items.map(({ commentId }) => commentId);
-    const now = new Date();
+    const now = this.clock.now();
     const places = await this.comments.places(this.database, ids);
     await this.requireReasons(places, input);
     return this.changes.run(
       places.map(({ articleId }) => articleId),
       now,
-      async (tx, changes) => {
+      async (tx, changes, at) => {
         const found = await this.comments.lock(tx, ids);
         const standing = await this.decisions.find(
           [...found.values()].flatMap(({ decisionId }) => decisionId ?? []),
@@ -153,7 +155,7 @@ export class DecisionsService {
             standing.get(comment?.decisionId ?? ''),
           );
           if (problem) refused.set(commentId, problem);
-          else if (comment) rulings.push(this.rule(actor, comment, input, now));
+          else if (comment) rulings.push(this.rule(actor, comment, input, at));
         }
         const views = await this.apply(tx, changes, actor, rulings);
         return { decided: new Map(views.map((view) => [view.commentId, view])), refused };
@@ -161,8 +163,8 @@ export class DecisionsService {
     );
   }
 
-  private rule(actor: Actor, comment: AuthoredComment, input: DecideMany, now: Date): Ruling {
-    const id = newId();
+  private rule(actor: Actor, comment: AuthoredComment, input: DecideMany, at: Date): Ruling {
+    const id = newIdAt(at);
     return {
       comment,
       update: {
@@ -181,7 +183,7 @@ export class DecisionsService {
         action: input.action,
         reason: input.action === 'reject' ? (input.reason ?? null) : null,
         note: input.note ?? null,
-        at: now,
+        at,
         statusBefore: comment.status,
         waitingSinceBefore: comment.waitingSince,
         decisionBefore: comment.decisionId,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 export const escalateSchema = z
-  .object({
+  .strictObject({
     revision: z.int().min(1).describe('The revision that the moderator saw.'),
     note: z
       .string()

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { requireModeratorOf, type Actor } from '../common/actor.js';
-import { newId } from '../common/ids.js';
+import { newIdAt } from '../common/ids.js';
 import { notFound, ProblemError } from '../common/problem.error.js';
 import type { ChangeSet } from '../comments/change-set.js';
 import { CommentChanges } from '../comments/comment-changes.js';
 import type { CommentRow } from '../comments/comment-rows.js';
 import { CommentsRepository } from '../comments/comments.repository.js';
+import { Clock } from '../database/clock.js';
 import { Database, type Transaction } from '../database/database.js';
 import { newEvent, streamKey } from '../events/domain-events.js';
 import { conflict, withdrawn } from './decision.policy.js';
@@ -23,12 +24,12 @@ export class EscalationsService {
     private readonly comments: CommentsRepository,
     private readonly decisions: DecisionsRepository,
     private readonly escalations: EscalationsRepository,
+    private readonly clock: Clock,
   ) {}
 
   /** Errors: `comment.not-found`, `decision.conflict` with what stands, `comment.withdrawn`, `escalation.standing` with who asked already. */
   async escalate(actor: Actor, commentId: string, { revision, note }: Escalate): Promise<EscalationView> {
-    const at = new Date();
-    return this.alone(actor, commentId, at, async (tx, changes, comment) => {
+    return this.alone(actor, commentId, async (tx, changes, comment, at) => {
       if (comment.revision !== revision) {
         throw conflict(
           (await this.decisions.find([comment.decisionId ?? ''].filter(Boolean), tx)).get(comment.decisionId ?? ''),
@@ -38,7 +39,7 @@ export class EscalationsService {
         throw withdrawn();
       }
       if (comment.escalationId !== null) throw await this.standing(tx, comment.escalationId);
-      const id = newId();
+      const id = newIdAt(at);
       const row = { id, commentId, accountId: actor.id, note: note ? note : null, at };
       this.record(changes, actor, 'escalate', comment, await this.escalations.open(tx, row), row.note);
       return presentEscalation({ ...row, moderatorName: actor.name });
@@ -47,7 +48,7 @@ export class EscalationsService {
 
   /** Back into the ordinary queue. Doing it twice changes nothing. */
   async withdraw(actor: Actor, commentId: string): Promise<void> {
-    await this.alone(actor, commentId, new Date(), async (tx, changes, comment) => {
+    await this.alone(actor, commentId, async (tx, changes, comment) => {
       if (comment.escalationId === null) return;
       this.record(changes, actor, 'deescalate', comment, await this.escalations.close(tx, commentId), null);
     });
@@ -56,16 +57,15 @@ export class EscalationsService {
   private async alone<T>(
     actor: Actor,
     commentId: string,
-    at: Date,
-    work: (tx: Transaction, changes: ChangeSet, comment: CommentRow) => Promise<T>,
+    work: (tx: Transaction, changes: ChangeSet, comment: CommentRow, at: Date) => Promise<T>,
   ): Promise<T> {
     const [place] = await this.comments.places(this.database, [commentId]);
     if (!place) throw notFound('comment');
     requireModeratorOf(actor, place.siteId);
-    return this.changes.run([place.articleId], at, async (tx, changes) => {
+    return this.changes.run([place.articleId], this.clock.now(), async (tx, changes, at) => {
       const comment = (await this.comments.lock(tx, [commentId])).get(commentId);
       if (!comment) throw notFound('comment');
-      return work(tx, changes, comment);
+      return work(tx, changes, comment, at);
     });
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { requireModeratorOf, type Actor } from '../common/actor.js';
+import { Clock } from '../database/clock.js';
 import { OverviewRepository } from './overview.repository.js';
 import type { Overview, OverviewQuery } from './overview.schemas.js';
 import { QueueRepository } from './queue.repository.js';
@@ -15,11 +16,12 @@ export class OverviewService {
   constructor(
     private readonly overview: OverviewRepository,
     private readonly queue: QueueRepository,
+    private readonly clock: Clock,
   ) {}
 
   async of(actor: Actor, { site, days }: OverviewQuery): Promise<Overview> {
     requireModeratorOf(actor, site);
-    const now = Date.now();
+    const now = this.clock.now().getTime();
     const since = new Date(now - days * DAY_MS);
     const thisHour = now - (now % HOUR_MS);
     const [counts, oldest, figures, own, ownDays, perDay, waitingByAge, perRule, hours, moderators] = await Promise.all(

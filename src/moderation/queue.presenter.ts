@@ -1,4 +1,4 @@
-import { presentFull, presentPublic } from '../comments/comment.presenter.js';
+import { presentModerated, presentPublic } from '../comments/comment.presenter.js';
 import type { AuthoredComment } from '../comments/comment-rows.js';
 import type { QueueRow } from './queue.repository.js';
 import type { QueueItem } from './queue.schemas.js';
@@ -8,7 +8,7 @@ const iso = (date: string): string => new Date(date).toISOString();
 /** A card of the desk. `parent` is what readers see of it: a moderator needs the context that they have. */
 export function presentItem(row: QueueRow, parent: AuthoredComment | null, readers: number): QueueItem {
   return {
-    comment: presentFull(row),
+    comment: presentModerated(row),
     article: row.article,
     parent: parent && presentPublic(parent),
     author: {
@@ -18,7 +18,12 @@ export function presentItem(row: QueueRow, parent: AuthoredComment | null, reade
       joinedAt: iso(row.authorStanding.joinedAt),
       sanctions: row.sanctions.map((sanction) => ({ ...sanction, until: sanction.until && iso(sanction.until) })),
     },
-    reasons: row.reasons.map(({ rule, code, message, spans }) => ({ rule, code, message, spans })),
+    reasons: row.reasons.map(({ rule, code, message, spans }) => ({
+      rule,
+      code,
+      message,
+      spans: row.status === 'withdrawn' ? [] : spans,
+    })),
     reports: row.openReports.map((report) => ({ ...report, createdAt: iso(report.createdAt) })),
     reported: row.reports,
     claim: row.claim && { ...row.claim, until: iso(row.claim.until) },

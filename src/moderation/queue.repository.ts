@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SanctionKind } from '../accounts/sanction.entity.js';
+import { holdsOn, inForce } from '../accounts/sanctions.repository.js';
 import type { Article } from '../articles/article.entity.js';
 import { AUTHORED_COLUMNS, type AuthoredComment } from '../comments/comment-rows.js';
 import { FIRST_ID, LAST_ID } from '../comments/pages.repository.js';
@@ -19,7 +20,7 @@ export interface QueueKey {
 export interface QueueRow extends AuthoredComment {
   article: Pick<Article, 'id' | 'url' | 'title' | 'commenting'>;
   authorStanding: { joinedAt: string; published: number; rejected: number };
-  sanctions: { id: string; kind: SanctionKind; reason: string; until: string | null }[];
+  sanctions: { id: string; site: string | null; kind: SanctionKind; reason: string; until: string | null }[];
   openReports: {
     id: string;
     reason: string;
@@ -103,8 +104,8 @@ const readItems = statement(
      jsonb_build_object('id', article.id, 'url', article.url, 'title', article.title, 'commenting', article.commenting) AS article,
      jsonb_build_object('joinedAt', a.created_at, 'published', a.published, 'rejected', a.rejected) AS "authorStanding",
      coalesce((
-       SELECT jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'reason', s.reason, 'until', s.until) ORDER BY s.created_at)
-       FROM sanctions s WHERE s.account_id = c.author_id AND s.lifted_at IS NULL AND (s.until IS NULL OR s.until > now())
+       SELECT jsonb_agg(jsonb_build_object('id', s.id, 'site', s.site_id, 'kind', s.kind, 'reason', s.reason, 'until', s.until) ORDER BY s.created_at)
+       FROM sanctions s WHERE s.account_id = c.author_id AND ${holdsOn('s', 'c.site_id')} AND ${inForce('s')}
      ), '[]') AS sanctions,
      coalesce((
        SELECT jsonb_agg(jsonb_build_object('id', r.id, 'reason', r.reason, 'note', r.note, 'createdAt', r.created_at,

@@ -62,7 +62,7 @@ export const claimSchema = z
 export type ClaimRequest = z.infer<typeof claimSchema>;
 
 export const holdSchema = z
-  .object({
+  .strictObject({
     take: z.boolean().default(false).describe('Take the comment if nobody holds it.'),
     takeOver: z.boolean().default(false).describe('Take the comment whoever holds it. For administrators.'),
   })
@@ -94,6 +94,7 @@ export const queueItemSchema = z
       sanctions: z.array(
         z.object({
           id: z.uuid(),
+          site: z.uuid().nullable().describe('That of the comment. Null: every site.'),
           kind: z.enum(SANCTION_KINDS),
           reason: z.string(),
           until: z.iso.datetime().nullable(),

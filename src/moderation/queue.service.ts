@@ -5,6 +5,7 @@ import { requireModeratorOf, type Actor } from '../common/actor.js';
 import { decodeCursor, toPage, type Page } from '../common/page.js';
 import { notFound } from '../common/problem.error.js';
 import type { Language } from '../common/request-language.decorator.js';
+import { Clock } from '../database/clock.js';
 import type { SiteReason } from '../sites/site.entity.js';
 import { SitesRepository } from '../sites/sites.repository.js';
 import { presentItem } from './queue.presenter.js';
@@ -34,6 +35,7 @@ export class QueueService {
     private readonly search: SearchRepository,
     private readonly sites: SitesRepository,
     private readonly audience: Audience,
+    private readonly clock: Clock,
   ) {}
 
   async page(
@@ -54,7 +56,7 @@ export class QueueService {
       return [(byRank ? rankedAt(urgent) : urgent.waitingSince).getTime(), item.comment.id];
     };
     const page = toPage(items, limit, cursorOf, (item) => item);
-    return { ...page, ...(byRank && { items: byUrgency(page.items, urgentOf) }), counts };
+    return { ...page, ...(byRank && { items: byUrgency(page.items, urgentOf, this.clock.now().getTime()) }), counts };
   }
 
   /** Whole cards for these comments, in the order given. */

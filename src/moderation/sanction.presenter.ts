@@ -4,10 +4,11 @@ import type { SanctionView } from './sanctions.schemas.js';
 
 /** A sanction as the moderator who imposed it sees it. */
 export function presentSanction(sanction: NewSanction, by: Actor): SanctionView {
-  const { id, accountId, kind, reason, until, createdAt } = sanction;
+  const { id, accountId, siteId, kind, reason, until, createdAt } = sanction;
   return {
     id,
     accountId,
+    site: siteId,
     kind,
     reason,
     until: until?.toISOString() ?? null,

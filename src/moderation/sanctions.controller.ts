@@ -23,9 +23,9 @@ export class SanctionsController {
 
   @Post()
   @Access('moderator')
-  @Answers(201, 'Impose a sanction on an account; it acts at once and on every site', sanctionSchema, {
+  @Answers(201, 'Impose a sanction on an account; it acts at once, on one site or on every one', sanctionSchema, {
     403: '`sanction.staff`',
-    404: '`account.not-found`',
+    404: '`account.not-found`, `site.not-found`',
   })
   async impose(
     @CurrentActor() actor: Actor,

@@ -5,8 +5,15 @@ import { idSchema } from '../common/ids.js';
 export const sanctionParams = z.object({ id: idSchema, sid: idSchema });
 export type SanctionParams = z.infer<typeof sanctionParams>;
 
+/** Strict: a misspelt `site` would sanction on every site. */
 export const imposeSchema = z
-  .object({
+  .strictObject({
+    site: idSchema
+      .nullable()
+      .optional()
+      .describe(
+        'Where it holds; null, for administrators: on every site. Left out: every site for administrators, and the one that they moderate for others.',
+      ),
     kind: z
       .enum(SANCTION_KINDS)
       .describe(
@@ -26,6 +33,7 @@ export const sanctionSchema = z
   .object({
     id: z.uuid(),
     accountId: z.uuid(),
+    site: z.uuid().nullable().describe('Null: every site.'),
     kind: z.enum(SANCTION_KINDS),
     reason: z.string(),
     until: z.iso.datetime().nullable(),

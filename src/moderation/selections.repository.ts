@@ -15,7 +15,7 @@ const CRITERIA = {
   author: 'c.author_id = $2::uuid',
   domain: `EXISTS (SELECT FROM comment_words w WHERE w.comment_id = c.id
              AND w.words @@ (quote_literal($2)::tsquery || quote_literal('www.' || $2)::tsquery))`,
-  sameTextAs: `(c.id = $2::uuid OR c.body_key <> '' AND c.body_key = (SELECT body_key FROM comments WHERE id = $2::uuid))`,
+  sameTextAs: `(c.id = $2::uuid OR c.body_key <> '' AND c.body_key = (SELECT body_key FROM comments WHERE id = $2::uuid AND status <> 'withdrawn'))`,
 };
 type Criterion = keyof typeof CRITERIA;
 

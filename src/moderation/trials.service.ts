@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../common/problem.error.js';
+import { Clock } from '../database/clock.js';
 import { ScreeningService } from '../screening/screening.service.js';
 import { compileWords } from '../screening/words.js';
 import { SitesRepository } from '../sites/sites.repository.js';
@@ -14,6 +15,7 @@ export class TrialsService {
   constructor(
     private readonly sites: SitesRepository,
     private readonly screening: ScreeningService,
+    private readonly clock: Clock,
   ) {}
 
   async run(siteId: string, { body, words, newAuthor }: Trial): Promise<TrialVerdict> {
@@ -22,7 +24,7 @@ export class TrialsService {
     const { bannedWords, watchedWords, allowedWords } = words ?? site;
     const verdict = await this.screening.screen({
       body,
-      now: new Date(),
+      now: this.clock.now(),
       article: { commenting: 'open', moderation: 'inherit' },
       site,
       words: compileWords({ banned: bannedWords, watched: watchedWords, allowed: allowedWords }),

@@ -17,7 +17,7 @@ export const urgency = (comment: Urgent, now: number): number =>
   (now - rankedAt(comment).getTime()) * (1 + Math.log10(1 + comment.readers));
 
 /** The most urgent first; of two equals, the one that came first stays first. */
-export function byUrgency<T>(items: readonly T[], urgent: (item: T) => Urgent, now = Date.now()): T[] {
+export function byUrgency<T>(items: readonly T[], urgent: (item: T) => Urgent, now: number): T[] {
   return items
     .map((item) => ({ item, weight: urgency(urgent(item), now) }))
     .toSorted((a, b) => b.weight - a.weight)

@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Clock } from '../database/clock.js';
 import { EventLogRepository } from '../events/event-log.repository.js';
 
 /** Events older than this are forgotten, in milliseconds; whoever was away for longer takes the page again. */
@@ -11,7 +12,10 @@ export class EventPruning implements OnApplicationBootstrap, BeforeApplicationSh
   private readonly logger = new Logger(EventPruning.name);
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly log: EventLogRepository) {}
+  constructor(
+    private readonly log: EventLogRepository,
+    private readonly clock: Clock,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => void this.prune(), INTERVAL).unref();
@@ -24,7 +28,7 @@ export class EventPruning implements OnApplicationBootstrap, BeforeApplicationSh
 
   private async prune(): Promise<void> {
     try {
-      await this.log.prune(new Date(Date.now() - KEPT));
+      await this.log.prune(new Date(this.clock.now().getTime() - KEPT));
     } catch (error) {
       this.logger.warn({ err: error }, 'old events could not be removed');
     }

@@ -18,12 +18,14 @@ export class EventsController {
   @Access('public')
   @RateLimit(PUBLIC_READ.name, PUBLIC_READ)
   @Header('content-type', 'application/json; charset=utf-8')
-  @Header('cache-control', 'no-store')
-  @Answers(200, 'What an article’s readers were told since a position', catchUpSchema, { 404: '`article.not-found`' })
+  @Answers(200, 'What an article’s readers were told since a position', catchUpSchema, {
+    404: '`article.not-found`',
+    503: '`service.busy`',
+  })
   async events(
     @Param({ schema: idParam }) { id }: { id: string },
     @Query({ schema: eventsQuery }) position: Position,
-  ): Promise<string> {
+  ): Promise<Buffer> {
     return (await this.subscriptions.catchUp(streamKey('article', id), position)).json;
   }
 }

@@ -6,11 +6,11 @@ import { AuthenticationService } from '../accounts/authentication.service.js';
 import { clientNetwork } from '../accounts/client-address.js';
 import { ProblemError } from '../common/problem.error.js';
 import { Settings } from '../config/settings.js';
-import { SitesService } from '../sites/sites.service.js';
+import { PageOrigins } from '../sites/page-origins.js';
 import type { LiveSocket } from './live-socket.js';
 import { RealtimeStats } from './realtime-stats.js';
 
-/** Handshakes per client network and minute, times `RATE_LIMIT_FACTOR`: an office or a mobile carrier shares one address. */
+/** Handshakes per client network and minute, times `RATE_LIMIT_FACTOR`, in each process: an office or a mobile carrier shares one address. */
 const HANDSHAKES = 300;
 const WINDOW_SECONDS = 60;
 
@@ -24,7 +24,7 @@ export class Handshakes {
 
   constructor(
     settings: Settings,
-    private readonly sites: SitesService,
+    private readonly pages: PageOrigins,
     private readonly authentication: AuthenticationService,
     private readonly stats: RealtimeStats,
   ) {
@@ -47,13 +47,6 @@ export class Handshakes {
     return code;
   }
 
-  /** Programs send no origin. A page of our own host may connect whatever name it reached us by. */
-  async isAllowedOrigin(origin: string | undefined, host: string | undefined): Promise<boolean> {
-    if (origin === undefined) return true;
-    if (URL.canParse(origin) && new URL(origin).host === host) return true;
-    return this.sites.isListedOrigin(origin);
-  }
-
   /** Finds out who connects: nobody without a token. Throws a problem for a token that is not (or no longer) good. */
   async authenticate(socket: LiveSocket): Promise<void> {
     const { token } = socket.handshake.auth as { token?: unknown };
@@ -62,21 +55,25 @@ export class Handshakes {
       throw new ProblemError(401, 'auth.invalid', 'The access token must be a string.');
     }
     const credentials = anonymous ? { actor: null, expiresAt: null } : await this.authentication.authenticate(token);
-    socket.data = { ...credentials, subscriptions: new Map(), window: { since: performance.now(), messages: 0 } };
+    const network = this.networkOf(socket.request);
+    const window = { since: performance.now(), messages: 0 };
+    socket.data = { ...credentials, network, subscriptions: new Map(), window };
+  }
+
+  private networkOf(request: IncomingMessage): string {
+    return clientNetwork(proxyAddr(request, this.trusts));
   }
 
   private async judge(request: IncomingMessage): Promise<string | null> {
     // Without an address the client is gone already.
     if (this.closed || request.socket.remoteAddress === undefined) return 'service.unavailable';
-    const { origin, host } = request.headers;
-    const address = clientNetwork(proxyAddr(request, this.trusts));
-    const allowed = await this.limiter.consume(address).then(
+    const allowed = await this.limiter.consume(this.networkOf(request)).then(
       () => true,
       () => false,
     );
     if (!allowed) return 'rate.limited';
     try {
-      return (await this.isAllowedOrigin(origin, host)) ? null : 'origin.refused';
+      return (await this.pages.mayAct(request)) ? null : 'origin.refused';
     } catch (error) {
       this.logger.warn({ err: error }, 'an origin could not be checked');
       return 'service.unavailable';

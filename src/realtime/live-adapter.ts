@@ -1,17 +1,9 @@
 import type { Socket as TcpSocket } from 'node:net';
 import { Adapter, type BroadcastOptions } from 'socket.io-adapter';
+import type { Connection } from './live-connection.js';
 import { textFrame } from './text-frame.js';
 
-/** What Socket.IO, Engine.IO and `ws` keep of a connection and don't declare; `live-adapter.spec.ts` fails when it moves. */
-interface Connection {
-  readyState: string;
-  writeBuffer: readonly unknown[];
-  transport: { name: string; writable: boolean; perMessageDeflate: unknown; socket?: WebSocketEnd };
-}
-interface WebSocketEnd {
-  readyState: number;
-  _socket: TcpSocket;
-}
+/** What Socket.IO keeps of a connection and doesn't declare; `live-adapter.spec.ts` fails when it moves. */
 interface Member {
   id: string;
   connected: boolean;
@@ -75,5 +67,5 @@ function idleSocket(member: Member | undefined): TcpSocket | undefined {
   if (readyState !== 'open' || writeBuffer.length > 0 || transport.name !== 'websocket') return undefined;
   if (!transport.writable || transport.perMessageDeflate || transport.socket?.readyState !== OPEN) return undefined;
   const socket = transport.socket._socket;
-  return socket.writable && socket.writableLength === 0 ? socket : undefined;
+  return socket?.writable && socket.writableLength === 0 ? socket : undefined;
 }

@@ -11,6 +11,8 @@ export interface Subscription {
 }
 
 export interface SocketData extends Credentials {
+  /** What stands for the client's address: `clientNetwork`. */
+  network: string;
   subscriptions: Map<StreamName, Subscription>;
   /** Messages in the window that began then, in milliseconds of `performance.now()`. */
   window: { since: number; messages: number };

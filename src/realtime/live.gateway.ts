@@ -21,7 +21,7 @@ import { subscribeSchema, unsubscribeSchema, type Done, type Refused, type Subsc
 import { MessageLimit } from './message-limit.js';
 import { RealtimeStats } from './realtime-stats.js';
 import { Subscriptions } from './subscriptions.js';
-import type { WireJson } from './wire-json.js';
+import type { SharedAnswer } from './wire-json.js';
 
 type Acknowledge<T> = ((answer: T | Refused) => void) | undefined;
 
@@ -68,7 +68,7 @@ export class LiveGateway
   async subscribe(
     @ConnectedSocket() socket: LiveSocket,
     @MessageBody() message: unknown,
-    @Ack() acknowledge: Acknowledge<WireJson<Subscribed>>,
+    @Ack() acknowledge: Acknowledge<SharedAnswer<Subscribed>>,
   ): Promise<void> {
     if (!acknowledge) return;
     try {

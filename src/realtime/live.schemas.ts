@@ -3,7 +3,7 @@ import { articleSchema } from '../articles/articles.schemas.js';
 import { commentSchema, ownCommentSchema } from '../comments/comments.schemas.js';
 import { countsSchema, leaseSchema } from '../moderation/queue.schemas.js';
 import { streamNameSchema } from './stream-name.js';
-import type { WireJson } from './wire-json.js';
+import type { SharedAnswer, WireJson } from './wire-json.js';
 
 const seq = z.int().min(0);
 const epoch = z
@@ -140,7 +140,7 @@ export type Ended = z.infer<typeof endedSchema>;
 
 /** What clients send. The acknowledgement is checked where it is used: a client may leave it out. */
 export interface ClientToServer {
-  subscribe: (message: unknown, acknowledge: (answer: WireJson<Subscribed> | Refused) => void) => void;
+  subscribe: (message: unknown, acknowledge: (answer: SharedAnswer<Subscribed> | Refused) => void) => void;
   unsubscribe: (message: unknown, acknowledge: (answer: Done | Refused) => void) => void;
 }
 

@@ -5,6 +5,7 @@ import { RealtimeRepository } from './realtime.repository.js';
 import { Rooms } from './rooms.js';
 import type { Room } from './room.js';
 import { idOf } from './stream-name.js';
+import { Clock } from '../database/clock.js';
 
 /** A reader who comes back may hold a page that is this old, in milliseconds: counts changed since are told again. */
 const REMEMBERED = 3_600_000;
@@ -16,6 +17,8 @@ const GATHER_PER_READER = 0.5;
 const GATHER_MAX = 5_000;
 
 interface ArticleCounts {
+  /** In which they are true. */
+  history: string;
   loaded: Promise<void>;
   /** Latest counts, in the order in which they changed. */
   known: Map<string, number>;
@@ -34,13 +37,22 @@ export class ReactionCounts {
     private readonly rooms: Rooms,
     private readonly repository: RealtimeRepository,
     private readonly outlet: LiveOutlet,
+    private readonly clock: Clock,
   ) {}
 
   /** The counts that may differ from those of a page taken within the last hour. */
   async recent(room: Room): Promise<ReadonlyMap<string, number>> {
     let counts = this.articles.get(room);
-    if (!counts) {
-      counts = { loaded: Promise.resolve(), known: new Map(), changed: new Set(), timer: undefined, reading: false };
+    if (counts?.history !== room.history) {
+      const { history } = room;
+      counts = {
+        history,
+        loaded: Promise.resolve(),
+        known: new Map(),
+        changed: new Set(),
+        timer: undefined,
+        reading: false,
+      };
       this.articles.set(room, counts);
       counts.loaded = this.load(room, counts);
       counts.loaded.catch(() => this.articles.delete(room));
@@ -74,7 +86,7 @@ export class ReactionCounts {
   }
 
   private readRecent(room: Room): Promise<Map<string, number>> {
-    const since = new Date(Date.now() - REMEMBERED);
+    const since = new Date(this.clock.now().getTime() - REMEMBERED);
     return this.repository.recentReactions(idOf(room.key), since, REMEMBERED_COMMENTS);
   }
 

@@ -4,11 +4,13 @@ import { ArticlesModule } from '../articles/articles.module.js';
 import { CommentsModule } from '../comments/comments.module.js';
 import { ModerationModule } from '../moderation/moderation.module.js';
 import { SitesModule } from '../sites/sites.module.js';
+import { AnswerLines } from './answer-lines.js';
 import { DeskGauges } from './desk-gauges.js';
 import { EventPresenter } from './event.presenter.js';
 import { EventPruning } from './event-pruning.js';
 import { EventsController } from './events.controller.js';
 import { Handshakes } from './handshakes.js';
+import { KeptEvents } from './kept-events.js';
 import { LiveGateway } from './live.gateway.js';
 import { LiveOutlet } from './live-outlet.js';
 import { MessageLimit } from './message-limit.js';
@@ -23,16 +25,19 @@ import { Shutdown } from './shutdown.js';
 import { SignalRelay } from './signal-relay.js';
 import { SlowReaders } from './slow-readers.js';
 import { Subscriptions } from './subscriptions.js';
+import { WaitingBytes } from './waiting-bytes.js';
 import { Welcome } from './welcome.js';
 
 @Module({
   imports: [SitesModule, AccountsModule, ArticlesModule, CommentsModule, ModerationModule],
   controllers: [EventsController],
   providers: [
+    AnswerLines,
     DeskGauges,
     EventPresenter,
     EventPruning,
     Handshakes,
+    KeptEvents,
     LiveGateway,
     LiveOutlet,
     MessageLimit,
@@ -47,6 +52,7 @@ import { Welcome } from './welcome.js';
     SignalRelay,
     SlowReaders,
     Subscriptions,
+    WaitingBytes,
     Welcome,
   ],
   exports: [PostgresWakeUps, RealtimeStats],

@@ -4,6 +4,7 @@ import type { LiveSocket } from './live-socket.js';
 import { isProtected } from './stream-name.js';
 import { streamRefusal } from './stream-rights.js';
 import { Subscriptions } from './subscriptions.js';
+import { Clock } from '../database/clock.js';
 
 /** The contract gives 5 s until nothing of a protected stream is heard without the right to it. */
 const TICK = 1_000;
@@ -23,6 +24,7 @@ export class RightsWatch implements OnModuleInit {
   constructor(
     private readonly subscriptions: Subscriptions,
     private readonly actors: ActorsRepository,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -74,6 +76,7 @@ export class RightsWatch implements OnModuleInit {
           admin: false,
           moderates: [],
           banned: true,
+          restrictions: [],
         };
         this.endWithoutRight(socket);
       }),
@@ -81,7 +84,7 @@ export class RightsWatch implements OnModuleInit {
   }
 
   private endWithoutRight(socket: LiveSocket, code?: string): void {
-    const now = new Date();
+    const now = this.clock.now();
     for (const [name, { key }] of socket.data.subscriptions) {
       if (!isProtected(name)) continue;
       const reason = streamRefusal(key, socket.data, now)?.code ?? code;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { LogSlice } from '../events/event-log.repository.js';
 import { streamKey, type LoggedEvent, type StreamKey } from '../events/domain-events.js';
 import { eventsJson } from './events-json.js';
+import { KeptEvents } from './kept-events.js';
 import type { CatchUp, EventsMessage, HeadMessage, Position } from './live.schemas.js';
 import { REPLAY_LIMIT, Room, SHARED_LOOK, type RoomOutlet } from './room.js';
 import type { WireJson } from './wire-json.js';
@@ -157,7 +158,13 @@ const answerOf = (room: Room, id: string, position: Position): CatchUp => {
 
 function openRoom(newspaper = new Newspaper()) {
   const sockets = new Sockets();
-  const room = new Room(KEY, newspaper, (stream, events) => newspaper.present(stream, events), sockets);
+  const room = new Room(
+    KEY,
+    newspaper,
+    (stream, events) => newspaper.present(stream, events),
+    sockets,
+    new KeptEvents(),
+  );
   const join = async (id: string, position: Position = {}) => {
     const heard: EventsMessage[] = [];
     await Promise.all([room.prepare(position), jest.advanceTimersByTimeAsync(2 * SHARED_LOOK)]);
@@ -194,6 +201,40 @@ describe('a count that no event tells of', () => {
     room.flush();
     expect(heard).toMatchObject([{ likes: 0 }, { likes: 3 }]);
     expect(answerOf(room, 'late', { after: 1 }).events).toMatchObject([{ commentId: 'second', likes: 3 }]);
+  });
+});
+
+describe('what a room gathers', () => {
+  /** A crowd that heard one event just now, so that what follows is gathered for half a second. */
+  async function openCrowd() {
+    const newspaper = new Newspaper();
+    const { room, sockets } = openRoom(newspaper);
+    await room.look();
+    for (let index = 0; index < 4_000; index++) room.join(`reader ${index}`, {});
+    const heard: number[] = [];
+    sockets.members.set('reader 0', ({ to }) => heard.push(to));
+    newspaper.publish('first');
+    await room.look();
+    const publish = async (events: number) => {
+      for (let index = 0; index < events; index++) newspaper.publish(`comment ${index}`);
+      await room.look();
+    };
+    return { room, heard, publish };
+  }
+
+  it('is sent at once when it has come to a hundred events', async () => {
+    const { heard, publish } = await openCrowd();
+    await publish(99);
+    expect(heard).toEqual([1]);
+    await publish(1);
+    expect(heard).toEqual([1, 101]);
+  });
+
+  it('is sent before the room closes', async () => {
+    const { room, heard, publish } = await openCrowd();
+    await publish(1);
+    room.close();
+    expect(heard).toEqual([1, 2]);
   });
 });
 

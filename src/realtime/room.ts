@@ -1,16 +1,23 @@
 import { ProblemError } from '../common/problem.error.js';
 import type { Head, LogSlice } from '../events/event-log.repository.js';
 import type { LoggedEvent, StreamKey } from '../events/domain-events.js';
-import { EventRing, RING_SIZE, type RingEntry } from './event-ring.js';
+import { CatchUpBytes } from './catch-up-bytes.js';
+import { EventRing, lengthOf, RING_SIZE, type RingEntry } from './event-ring.js';
 import { eventsJson, type CaughtUp } from './events-json.js';
+import type { Keeper, KeptEvents } from './kept-events.js';
 import type { EventsMessage, HeadMessage, Position, WireEvent } from './live.schemas.js';
 import { nameOf, type StreamName } from './stream-name.js';
 import type { WireJson } from './wire-json.js';
 
 /** A client that missed more events than this takes the page again. */
 export const REPLAY_LIMIT = 500;
-/** As many gathered events are sent without waiting for more. */
+/** As many gathered events are sent without waiting for more; or as many characters of them, which always fit into the ring. */
 const BATCH_LIMIT = 100;
+const BATCH_LENGTH = 256 * 1024;
+/** Older events are presented so many at a time, in one statement. */
+const PORTION = 128;
+/** Answers kept as bytes: readers who come back together stand at a few places. */
+const ANSWERS = 4;
 /** Gathering, in milliseconds: 0.2 per member (some twenty times what a send costs the server), never more than half a second. */
 const GATHER_PER_MEMBER = 0.2;
 const GATHER_MAX = 500;
@@ -36,7 +43,7 @@ export type PresentEvents = (stream: StreamKey, events: readonly LoggedEvent[]) 
  * One stream as this process serves it: it follows the log, keeps the last events ready, and brings every member exactly what follows its
  * position. Whatever moves the stream, here or in another process, only makes the room look into the log again.
  */
-export class Room {
+export class Room implements Keeper {
   readonly name: StreamName;
   /** Empty until the room has looked for the first time. */
   private epoch = '';
@@ -45,6 +52,8 @@ export class Room {
   private sent = 0;
   private readonly members = new Set<string>();
   private readonly ahead = new Map<string, number>();
+  /** Answers by the first number in them, as long as the ring stays as it is: a cache. */
+  private readonly answers = new Map<number, CatchUpBytes>();
   private queued: Promise<void> | undefined;
   private shared: Promise<void> | undefined;
   private lookedAt = -Infinity;
@@ -61,6 +70,7 @@ export class Room {
     private readonly log: RoomLog,
     private readonly present: PresentEvents,
     private readonly outlet: RoomOutlet,
+    private readonly kept: KeptEvents,
   ) {
     this.name = nameOf(key);
   }
@@ -71,6 +81,16 @@ export class Room {
 
   get head(): number {
     return this.ring.head;
+  }
+
+  /** Names the history that it follows; what was learnt in another one is void. */
+  get history(): string {
+    return this.epoch;
+  }
+
+  /** Whether the log goes on from what this room knows, and by nothing so far. */
+  standsAt({ epoch, seq }: Head): boolean {
+    return epoch === this.epoch && seq === this.head;
   }
 
   /** Resolves when the room knows all that was committed before the call. Whoever calls while it looks shares the next look. */
@@ -112,6 +132,25 @@ export class Room {
     if (after === undefined) return { ...known, reset: false, entries: [] };
     const reset = (epoch !== undefined && epoch !== this.epoch) || after < this.ring.start || this.isTooFar(after);
     return { ...known, reset, entries: reset ? [] : this.ring.after(after) };
+  }
+
+  /** That answer as it is sent: one for all who ask from the same position. */
+  bytesOf(answer: CaughtUp): CatchUpBytes {
+    const first = answer.entries[0]?.event.seq;
+    if (first === undefined) return new CatchUpBytes(answer);
+    const bytes = this.answers.get(first) ?? new CatchUpBytes(answer);
+    this.answers.delete(first);
+    this.answers.set(first, bytes);
+    for (const oldest of [...this.answers.keys()].slice(0, -ANSWERS)) this.answers.delete(oldest);
+    this.noteKept();
+    return bytes;
+  }
+
+  /** Lets go of everything that the log can tell again. */
+  shrink(): void {
+    this.ring.forget(this.sent);
+    this.answers.clear();
+    this.noteKept();
   }
 
   /**
@@ -158,6 +197,7 @@ export class Room {
   close(): void {
     this.flush();
     this.closed = true;
+    this.kept.note(this, 0);
   }
 
   /** A look that has not begun yet: at once when the last one was long ago, else soon and together with whoever comes until then. */
@@ -211,6 +251,7 @@ export class Room {
     this.sent = seq;
     this.floor = 0;
     this.ahead.clear();
+    this.settle();
     if (again) this.beacon();
   }
 
@@ -223,23 +264,41 @@ export class Room {
     const named = new Set(events.flatMap(({ commentId }) => commentId ?? []));
     const again = this.ring.about(named);
     const entries = await this.presentAgain(again, events);
-    // The ring must not let go of what was not sent yet.
-    if (this.head - this.sent + events.length > RING_SIZE) this.flush();
     this.ring.append(entries);
     const urgent = events.some(({ type }) => type === 'comment.removed');
-    if (urgent || this.head - this.sent >= BATCH_LIMIT) this.flush();
+    if (urgent || this.head - this.sent >= BATCH_LIMIT || this.gathered() >= BATCH_LENGTH) this.flush();
     else this.flushLater();
+    // What was not sent yet is below both limits by now, so that the ring does not let go of it.
+    this.settle();
+  }
+
+  private gathered(): number {
+    return lengthOf(this.ring.after(this.sent));
+  }
+
+  /** The ring has changed: what no longer fits goes, and no answer from before is given again. */
+  private settle(): void {
+    if (this.ring.trim()) this.floor = Math.max(this.floor, this.ring.start);
+    this.answers.clear();
+    this.noteKept();
+  }
+
+  private noteKept(): void {
+    if (this.closed) return;
+    const answers = [...this.answers.values()].reduce((sum, { json }) => sum + json.length, 0);
+    this.kept.note(this, this.ring.length + answers);
   }
 
   /** Presents these entries as they are now, and with them what is new, which is answered: one query for both. */
   private async presentAgain(entries: readonly RingEntry[], events: readonly LoggedEvent[] = []): Promise<RingEntry[]> {
     const presented = await this.presentAll([...entries.map(({ event }) => event), ...events]);
-    for (const [index, entry] of entries.entries()) entry.json = presented[index]?.json ?? entry.json;
+    for (const [index, entry] of entries.entries()) this.ring.replace(entry, presented[index]?.json ?? entry.json);
     return presented.slice(entries.length);
   }
 
   private async renew(commentIds: ReadonlySet<string>): Promise<void> {
     await this.presentAgain(this.ring.about(commentIds));
+    this.settle();
   }
 
   private flushLater(): void {
@@ -256,8 +315,20 @@ export class Room {
     const slice = await this.log.read(this.key, Math.max(0, this.head - RING_SIZE), RING_SIZE);
     const older = slice.events.filter(({ seq }) => seq <= start);
     this.floor = start - older.length;
-    if (isWhole(older, this.floor)) this.ring.prepend(await this.presentAll(older));
-    else this.floor = start;
+    if (!isWhole(older, this.floor)) this.floor = start;
+    else await this.prependAsFits(older);
+    this.settle();
+  }
+
+  /** The newest first, since long ones fill the ring before all are presented. */
+  private async prependAsFits(older: readonly LoggedEvent[]): Promise<void> {
+    for (let end = older.length; end > 0; end -= PORTION) {
+      this.ring.prepend(await this.presentAll(older.slice(Math.max(0, end - PORTION), end)));
+      if (this.ring.trim()) {
+        this.floor = this.ring.start;
+        return;
+      }
+    }
   }
 
   private async presentAll(events: readonly LoggedEvent[]): Promise<RingEntry[]> {

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { LogSlice } from '../events/event-log.repository.js';
+import type { Heads, LogSlice } from '../events/event-log.repository.js';
 import { streamKey, type StreamKey } from '../events/domain-events.js';
 import type { EventLogRepository } from '../events/event-log.repository.js';
 import type { EventPresenter } from './event.presenter.js';
+import { KeptEvents } from './kept-events.js';
 import type { LiveOutlet } from './live-outlet.js';
 import type { HeadMessage } from './live.schemas.js';
 import { RealtimeStats } from './realtime-stats.js';
@@ -12,10 +13,11 @@ const KEY = streamKey('article', '0190a000-0000-7000-8000-000000000001');
 
 /** A log of which only the length matters. */
 class Numbers {
+  epoch = 'first';
   seq = 0;
 
   head(): Promise<{ epoch: string; seq: number }> {
-    return Promise.resolve({ epoch: 'first', seq: this.seq });
+    return Promise.resolve({ epoch: this.epoch, seq: this.seq });
   }
 
   read(_stream: StreamKey, after: number): Promise<LogSlice> {
@@ -27,11 +29,11 @@ class Numbers {
       commentId: null,
       data: null,
     }));
-    return Promise.resolve({ epoch: 'first', seq: this.seq, oldest: 1, events });
+    return Promise.resolve({ epoch: this.epoch, seq: this.seq, oldest: 1, events });
   }
 
-  heads(streams: readonly StreamKey[]): Promise<Map<StreamKey, number>> {
-    return Promise.resolve(new Map(streams.map((stream) => [stream, this.seq])));
+  heads(streams: readonly StreamKey[]): Promise<Heads> {
+    return Promise.resolve({ epoch: this.epoch, seqs: Object.fromEntries(streams.map((key) => [key, this.seq])) });
   }
 }
 
@@ -56,6 +58,7 @@ beforeEach(() => {
     presenter as unknown as EventPresenter,
     outlet as unknown as LiveOutlet,
     stats,
+    new KeptEvents(),
   );
   rooms.onModuleInit();
 });
@@ -86,6 +89,14 @@ describe('the rooms of a process', () => {
     numbers.seq = 3;
     await jest.advanceTimersByTimeAsync(2_000);
     expect(rooms.find(KEY)?.head).toBe(3);
+  });
+
+  it('notice within 2 s that the log goes on in another history, though the numbers are the same', async () => {
+    numbers.seq = 3;
+    await join();
+    numbers.epoch = 'second';
+    await jest.advanceTimersByTimeAsync(2_000);
+    expect(heads.at(-1)).toEqual({ stream: KEY, epoch: 'second', head: 3 });
   });
 
   it('follow the stream before the first member has joined', async () => {

@@ -3,9 +3,10 @@ import { ProblemError } from '../common/problem.error.js';
 import type { StreamKey } from '../events/domain-events.js';
 import { EventLogRepository } from '../events/event-log.repository.js';
 import { EventPresenter } from './event.presenter.js';
+import { KeptEvents } from './kept-events.js';
 import { LiveOutlet } from './live-outlet.js';
 import { RealtimeStats } from './realtime-stats.js';
-import { Room } from './room.js';
+import { Room, type PresentEvents } from './room.js';
 
 /** A room waits for its readers to come back before it is given up, in milliseconds. */
 const GRACE = 30_000;
@@ -37,6 +38,7 @@ export class Rooms implements OnModuleInit {
     private readonly presenter: EventPresenter,
     private readonly outlet: LiveOutlet,
     private readonly stats: RealtimeStats,
+    private readonly kept: KeptEvents,
   ) {}
 
   onModuleInit(): void {
@@ -62,7 +64,8 @@ export class Rooms implements OnModuleInit {
     if (this.open.size >= MAX_ROOMS) {
       throw new ProblemError(503, 'service.unavailable', 'Too many streams are being heard here; try again later.');
     }
-    const room = new Room(key, this.log, (stream, events) => this.presenter.present(stream, events), this.outlet);
+    const present: PresentEvents = (stream, events) => this.presenter.present(stream, events);
+    const room = new Room(key, this.log, present, this.outlet, this.kept);
     // Beacons of rooms that opened together are spread over the interval.
     this.open.set(key, { room, usedAt: now, beaconAt: now + Math.random() * BEACON });
     this.stats.rooms = this.open.size;
@@ -121,8 +124,8 @@ export class Rooms implements OnModuleInit {
       const rooms = [...this.inUse()];
       for (let at = 0; at < rooms.length; at += POLL_BATCH) {
         const batch = rooms.slice(at, at + POLL_BATCH);
-        const heads = await this.log.heads(batch.map(({ key }) => key));
-        for (const room of batch) if ((heads.get(room.key) ?? 0) !== room.head) this.moved(room.key);
+        const { epoch, seqs } = await this.log.heads(batch.map(({ key }) => key));
+        for (const room of batch) if (!room.standsAt({ epoch, seq: seqs[room.key] ?? 0 })) this.moved(room.key);
       }
     } catch (error) {
       this.logger.warn({ err: error }, 'the heads of the streams could not be read');

@@ -6,7 +6,7 @@ import { streamRefusal } from './stream-rights.js';
 const NOW = new Date('2026-03-01T12:00:00Z');
 const LATER = new Date('2026-03-01T12:00:01Z');
 const ID = '0190a000-0000-7000-8000-000000000001';
-const reader: Actor = { id: ID, name: 'Ana', admin: false, moderates: [], banned: false };
+const reader: Actor = { id: ID, name: 'Ana', admin: false, moderates: [], banned: false, restrictions: [] };
 
 describe('the right to a stream', () => {
   it.each([

@@ -4,16 +4,18 @@ import { apart, beforeDeadline } from '../common/deadline.js';
 import { notFound, ProblemError } from '../common/problem.error.js';
 import type { StreamKey } from '../events/domain-events.js';
 import { Settings } from '../config/settings.js';
-import { eventsJson } from './events-json.js';
+import { Clock } from '../database/clock.js';
+import { AnswerLines } from './answer-lines.js';
+import type { CatchUpBytes } from './catch-up-bytes.js';
 import type { LiveSocket, Subscription } from './live-socket.js';
-import type { CatchUp, Position, Subscribed } from './live.schemas.js';
+import type { Position, Subscribed } from './live.schemas.js';
 import { RealtimeRepository } from './realtime.repository.js';
 import type { Room } from './room.js';
 import { Rooms } from './rooms.js';
 import { audienceOf, isProtected, keyOf, type StreamName } from './stream-name.js';
 import { signInFirst, streamRefusal } from './stream-rights.js';
 import { Welcome } from './welcome.js';
-import type { WireJson } from './wire-json.js';
+import { SharedAnswer } from './wire-json.js';
 
 /** Streams that one socket may hear: a page has one or two, a desk some more. Times `RATE_LIMIT_FACTOR`. */
 const STREAMS_PER_SOCKET = 50;
@@ -31,6 +33,8 @@ export class Subscriptions {
     private readonly repository: RealtimeRepository,
     private readonly actors: ActorsRepository,
     private readonly welcome: Welcome,
+    private readonly lines: AnswerLines,
+    private readonly clock: Clock,
     settings: Settings,
   ) {
     this.limit = Math.max(1, STREAMS_PER_SOCKET * settings.rateLimitFactor);
@@ -44,34 +48,26 @@ export class Subscriptions {
     socket: LiveSocket,
     name: StreamName,
     position: Position,
-    answer: (subscribed: WireJson<Subscribed>) => void,
+    answer: (subscribed: SharedAnswer<Subscribed>) => void,
   ): Promise<void> {
     const key = keyOf(name, socket.data.actor);
     if (!key) throw signInFirst();
+    this.lines.requireRoom(socket);
     const subscription = this.reserve(socket, name, key);
+    const join = () => this.join(socket, subscription, name, position, answer);
     try {
-      await this.requireRight(socket, name, key);
-      await this.requireExists(key);
-      const room = this.rooms.enter(key);
-      await ready(room, position);
-      if (!socket.connected || socket.data.subscriptions.get(name) !== subscription) throw ended();
-      const { entries, ...fields } = room.join(socket.id, position);
-      if (fields.reset) this.leave(socket, name);
-      else this.joined(socket, subscription);
-      answer(eventsJson<Subscribed>({ ok: true, stream: name, ...fields }, entries));
-      if (!fields.reset) await this.showGauges(socket, name, subscription);
+      await this.lines.work(socket, join);
     } finally {
       if (!subscription.joined && socket.data.subscriptions.get(name) === subscription) this.forget(socket, name);
     }
   }
 
   /** The same catch-up for whoever asks over HTTP. */
-  async catchUp(key: StreamKey, position: Position): Promise<WireJson<CatchUp>> {
+  async catchUp(key: StreamKey, position: Position): Promise<CatchUpBytes> {
     await this.requireExists(key);
     const room = this.rooms.enter(key);
     await ready(room, position);
-    const { entries, ...fields } = room.catchUpFrom(position);
-    return eventsJson<CatchUp>(fields, entries);
+    return room.bytesOf(room.catchUpFrom(position));
   }
 
   leave(socket: LiveSocket, name: StreamName): void {
@@ -83,6 +79,7 @@ export class Subscriptions {
   }
 
   leaveAll(socket: LiveSocket): void {
+    this.lines.end(socket);
     for (const name of socket.data.subscriptions.keys()) this.leave(socket, name);
   }
 
@@ -90,6 +87,30 @@ export class Subscriptions {
   end(socket: LiveSocket, name: StreamName, code: string): void {
     this.leave(socket, name);
     socket.emit('ended', { stream: name, code });
+  }
+
+  private async join(
+    socket: LiveSocket,
+    subscription: Subscription,
+    name: StreamName,
+    position: Position,
+    answer: (subscribed: SharedAnswer<Subscribed>) => void,
+  ): Promise<void> {
+    const { key } = subscription;
+    await this.requireRight(socket, name, key);
+    await this.requireExists(key);
+    const room = this.rooms.enter(key);
+    await room.prepare(position);
+    await this.lines.inTurn(socket, () => {
+      if (socket.data.subscriptions.get(name) !== subscription) throw ended();
+      const caughtUp = room.join(socket.id, position);
+      if (caughtUp.reset) this.leave(socket, name);
+      else this.joined(socket, subscription);
+      const bytes = room.bytesOf(caughtUp);
+      answer(new SharedAnswer<Subscribed>({ ok: true, stream: name }, bytes));
+      return bytes;
+    });
+    if (subscription.joined) await this.showGauges(socket, name, subscription);
   }
 
   private reserve(socket: LiveSocket, name: StreamName, key: StreamKey): Subscription {
@@ -121,7 +142,7 @@ export class Subscriptions {
     if (!isProtected(name)) return;
     const { actor, expiresAt } = socket.data;
     const now = actor && (await this.actors.find(actor.id));
-    const refusal = streamRefusal(key, { actor: now ?? null, expiresAt }, new Date());
+    const refusal = streamRefusal(key, { actor: now ?? null, expiresAt }, this.clock.now());
     if (refusal) throw refusal;
   }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { anyText } from '../common/any-text.fixture.js';
 import * as ws from 'ws';
 import { textFrame } from './text-frame.js';
 
@@ -27,7 +28,7 @@ describe('a text frame', () => {
 
   it('is what the WebSocket library makes of any text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(anyText(), (text) => {
         expect(textFrame(text)).toEqual(reference(text));
       }),
     );

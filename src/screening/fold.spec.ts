@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { fold } from './fold.js';
+import { anyText } from '../common/any-text.fixture.js';
+import { MAX_KEY_LENGTH, fold } from './fold.js';
 import { leetReadings } from './leet.js';
 
 const keyOf = (text: string): string => fold(text).key;
@@ -37,11 +38,12 @@ describe('fold', () => {
     expect(key).toBe('un coeur');
     expect(text.slice(starts[3], ends[3])).toBe('c\u0301');
     expect(text.slice(starts[4], ends[5])).toBe('œ');
+    expect(fold('¼')).toMatchObject({ key: '1.4', starts: [0, 0, 0], ends: [1, 1, 1] });
   });
 
   it('changes nothing the second time', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+      fc.property(anyText(), (text) => {
         const { key } = fold(text);
         expect(keyOf(key)).toBe(key);
       }),
@@ -51,7 +53,7 @@ describe('fold', () => {
 
   it('keeps spans within the text and in order', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(anyText(), (text) => {
         const { key, starts, ends } = fold(text);
         expect([starts.length, ends.length]).toEqual([key.length, key.length]);
         const misplaced = starts.filter((start, unit) => {
@@ -61,6 +63,20 @@ describe('fold', () => {
         expect(misplaced).toEqual([]);
       }),
     );
+  });
+
+  it('makes no text longer than the bound, whatever its characters write out, and says when one does not fit', () => {
+    const longest = 18;
+    const wrong: string[] = [];
+    for (let codePoint = 0; codePoint < 0x30000; codePoint++) {
+      const char = String.fromCodePoint(codePoint);
+      if (char.normalize('NFKC').length <= 2) continue;
+      const { key, whole } = fold(char.repeat(5_000));
+      if (key.length > MAX_KEY_LENGTH + longest || (key.length > MAX_KEY_LENGTH && whole)) wrong.push(char);
+    }
+    expect(wrong).toEqual([]);
+    expect(fold('a'.repeat(MAX_KEY_LENGTH)).whole).toBe(true);
+    expect(fold('\ufdfa'.repeat(5_000)).whole).toBe(false);
   });
 });
 

@@ -9,6 +9,12 @@ export const SPACE = ' ';
 export const TIGHT = '.';
 export const APOSTROPHE = "'";
 
+/**
+ * Longest key, in UTF-16 units. One character may fold to eighteen (U+FDFA), so that the longest comment could take a third of a second; ordinary
+ * text hardly grows. What does not fit is not looked at: the form rule rejects such a text.
+ */
+export const MAX_KEY_LENGTH = 10_000;
+
 export interface Folded {
   /** Lower-case letters and digits, with one gap character between words and none at the ends. */
   key: string;
@@ -17,6 +23,8 @@ export interface Folded {
   ends: number[];
   /** For each unit, the accents that were taken off it: « éée » is no stretched e. */
   accents: string[];
+  /** Whether the whole text is in the key; see MAX_KEY_LENGTH. */
+  whole: boolean;
 }
 
 interface Glyph {
@@ -86,7 +94,7 @@ function widerGap(gap: string, next: string): string {
 export function fold(text: string, substitutions?: Substitutions): Folded {
   const key: string[] = [];
   const rare = new Map<string, Glyph[]>();
-  const folded: Folded = { key: '', starts: [], ends: [], accents: [] };
+  const folded: Folded = { key: '', starts: [], ends: [], accents: [], whole: true };
   const push = (unit: string, start: number, end: number, accents: string): void => {
     key.push(unit);
     folded.starts.push(start);
@@ -95,14 +103,21 @@ export function fold(text: string, substitutions?: Substitutions): Folded {
   };
   let gap = '';
   let gapStart = 0;
+  let gapEnd = 0;
   let start = 0;
   for (const char of text) {
+    if (key.length > MAX_KEY_LENGTH) {
+      folded.whole = false;
+      break;
+    }
     const end = start + char.length;
     const letter = substitutions?.get(start);
     const glyphs = letter === undefined ? glyphsOf(char, rare) : [{ key: letter, accents: '' }];
     for (const glyph of glyphs) {
       if (isGap(glyph.key)) {
         if (gap === '') gapStart = start;
+        // Not where the next letter begins: « ¼ » brings its gap and both its figures in one character.
+        gapEnd = end;
         gap = widerGap(gap, glyph.key);
       } else if (glyph.key === '') {
         // A lone accent belongs to the letter before it, so that a span never parts the two.
@@ -111,7 +126,7 @@ export function fold(text: string, substitutions?: Substitutions): Folded {
           folded.accents[key.length - 1] += glyph.accents;
         }
       } else {
-        if (gap !== '' && key.length > 0) push(gap, gapStart, start, '');
+        if (gap !== '' && key.length > 0) push(gap, gapStart, gapEnd, '');
         gap = '';
         for (let at = 0; at < glyph.key.length; at += 1) push(glyph.key.charAt(at), start, end, glyph.accents);
       }

@@ -24,6 +24,8 @@ const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const SCHEME_CHAR = /[a-z0-9+.-]/i;
 /** Also half of a surrogate pair: units are looked at one by one, and no address ends with an emoji. */
 const TRAILING = /[\p{P}\p{S}\p{Cs}]/u;
+/** Units to which a character of an address may expand (« ㏇ » is Co.); what writes out more is a phrase, and stays one character. */
+const MAX_EXPANSION = 6;
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
 /** What may end an address although it is punctuation. */
 const PATH_END = new Set(['/', '=', '&', '#', '%', '_', '-', '+', '~', '$']);
@@ -50,7 +52,8 @@ function* chunksOf(body: string): Generator<Chunk> {
       if (chunk.text !== '') yield chunk;
       chunk = { text: '', starts: [], ends: [] };
     } else if (!INVISIBLE.test(char)) {
-      const plain = char > '\u007f' ? char.normalize('NFKC') : char;
+      const expanded = char > '\u007f' ? char.normalize('NFKC') : char;
+      const plain = expanded.length > MAX_EXPANSION ? char : expanded;
       chunk.text += plain;
       for (let unit = 0; unit < plain.length; unit += 1) {
         chunk.starts.push(offset);

@@ -63,7 +63,7 @@ export const DEFAULT_REASONS: readonly ({ code: string } & Record<Language, Word
         'No advertising, no chain messages, no same text under several articles. A link is fine when it supports the argument.',
     },
     fr: {
-      label: 'Publicité ou pollupostage',
+      label: 'Publicité ou spam',
       message: 'Votre commentaire fait de la publicité, ou répète ce qui a déjà été publié.',
       policy:
         'Ni publicité, ni messages en chaîne, ni même texte sous plusieurs articles. Un lien est admis lorsqu’il appuie l’argument.',

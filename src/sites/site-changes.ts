@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Site } from './site.entity.js';
 import type { UpdateSite } from './sites.schemas.js';
@@ -23,6 +24,7 @@ export function siteChanges(site: Site, update: UpdateSite): SiteChanges | null 
   if (fields.length === 0) return null;
   const pick = (from: UpdateSite) => Object.fromEntries(fields.map((field) => [field, forLog(field, from[field])]));
   const columns: Partial<Site> = Object.fromEntries(fields.map((field) => [field, update[field]]));
-  if (WORD_LISTS.some((list) => fields.includes(list))) columns.wordsVersion = site.wordsVersion + 1;
+  // Drawn, not counted: after a restore, a count would come again with other words. The limit is that of the column.
+  if (WORD_LISTS.some((list) => fields.includes(list))) columns.wordsVersion = randomInt(2, 2_147_483_647);
   return { columns, details: { before: pick(site), after: pick(update) } };
 }

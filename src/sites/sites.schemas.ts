@@ -33,7 +33,7 @@ const holdFirstSchema = z.int().min(0).max(100);
 export const wordsSchema = z.array(z.string().trim().min(1).max(100)).max(WORDS_PER_LIST);
 
 const reasonSchema = z
-  .object({
+  .strictObject({
     code: z
       .string()
       .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be words of a-z and 0-9 joined by hyphens')
@@ -63,7 +63,7 @@ export const createSiteSchema = z
 export type CreateSite = z.infer<typeof createSiteSchema>;
 
 export const updateSiteSchema = z
-  .object({
+  .strictObject({
     name: nameSchema,
     origins: originsSchema,
     moderation: moderationSchema,

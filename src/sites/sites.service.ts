@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { LogRepository } from '../audit/log.repository.js';
 import type { Actor } from '../common/actor.js';
-import { newId } from '../common/ids.js';
+import { newIdAt } from '../common/ids.js';
 import { decodeCursor, idCursor, toPage, type Page, type PageQuery } from '../common/page.js';
 import { notFound } from '../common/problem.error.js';
+import { Clock } from '../database/clock.js';
 import { Database } from '../database/database.js';
 import { ListedOrigins } from './listed-origins.js';
 import { siteChanges } from './site-changes.js';
@@ -22,6 +23,7 @@ export class SitesService {
     private readonly sites: SitesRepository,
     private readonly log: LogRepository,
     private readonly listedOrigins: ListedOrigins,
+    private readonly clock: Clock,
   ) {}
 
   /** The sites that the actor may act on: all for an administrator. */
@@ -38,7 +40,8 @@ export class SitesService {
   }
 
   async create(actor: Actor, input: CreateSite): Promise<SiteSettings> {
-    const site: Site = { ...UNSET, ...input, id: newId(), createdAt: new Date() };
+    const createdAt = this.clock.now();
+    const site: Site = { ...UNSET, ...input, id: newIdAt(createdAt), createdAt };
     await this.database.transaction(async (tx) => {
       await this.sites.insert(tx, site);
       await this.log.append(
@@ -62,7 +65,7 @@ export class SitesService {
       await this.log.append(
         tx,
         [{ action: 'site.update', actorId: actor.id, siteId: id, details: { ...changes.details } }],
-        new Date(),
+        this.clock.now(),
       );
       tx.afterCommit.push(() => this.listedOrigins.forget());
       return presentSettings(Object.assign(site, changes.columns));

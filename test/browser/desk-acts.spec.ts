@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import type { QueueItem } from '../../src/moderation/queue.schemas.js';
-import { eventually, openBrowser } from '../support/chromium.js';
+import { openBrowser } from '../support/chromium.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { LiveClient } from '../support/live-client.js';
 import { Newsroom, sentence, type Person } from '../support/newsroom.js';
+import { eventually } from '../support/patience.js';
 import { startServer, type RunningServer } from '../support/server.js';
 import { Desk } from './desk-window.js';
 
@@ -20,13 +21,13 @@ beforeAll(async () => {
   [server, browser] = await Promise.all([startServer(database.url), openBrowser()]);
   newsroom = await Newsroom.open(server.url, database.url);
   author = await newsroom.reader();
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
   await database?.drop();
-}, 30_000);
+});
 
 afterEach(async () => {
   for (const desk of desks.splice(0)) await desk.close();
@@ -68,7 +69,7 @@ describe('a decision', () => {
       () => statusOf(moderator, id),
       (status) => status === 'published',
     );
-  }, 60_000);
+  });
 
   it('is made by no key while one types, nor once the shortcuts are switched off', async () => {
     const { siteId } = await queue(2);
@@ -89,7 +90,7 @@ describe('a decision', () => {
     for (const key of ['a', 's', 'e', 'j', 'r']) await page.keyboard.press(key);
     expect(await page.locator('dialog[open]').count()).toBe(0);
     expect([await desk.cardId(), await statusOf(moderator, id)]).toEqual([id, 'pending']);
-  }, 60_000);
+  });
 
   it('made on all of an author’s comments at once is looked at before, spares what is left out, and can be undone', async () => {
     const { siteId, articleId, ids } = await queue(3);
@@ -115,7 +116,7 @@ describe('a decision', () => {
       (all) => all === 'pending,pending,pending',
     );
     expect(await statusOf(moderator, other.id)).toBe('pending');
-  }, 60_000);
+  });
 
   it('made on rows that are selected goes by the same keys', async () => {
     const { siteId, ids } = await queue(3);
@@ -133,7 +134,7 @@ describe('a decision', () => {
     );
     await page.locator(`[data-comment="${ids[1]}"].is-here:focus`).waitFor();
     expect(await page.locator('.row').count()).toBe(1);
-  }, 60_000);
+  });
 
   it('made elsewhere leaves a trace in the list, and the row one is on stays', async () => {
     const { siteId, ids } = await queue(3);
@@ -160,7 +161,7 @@ describe('a decision', () => {
     await page.keyboard.press('j');
     await page.locator(`[data-comment="${ids[0]}"]`).waitFor({ state: 'detached' });
     await here.waitFor();
-  }, 60_000);
+  });
 });
 
 describe('a claim', () => {
@@ -181,7 +182,7 @@ describe('a claim', () => {
       (id) => id === newsroom.admin.id,
     );
     await lead.card.locator('.banner').waitFor({ state: 'detached' });
-  }, 60_000);
+  });
 });
 
 describe('the order by priority', () => {
@@ -207,5 +208,5 @@ describe('the order by priority', () => {
     await desk.go('queue/pending?list=1');
     await desk.page.locator(`.row:first-child[data-comment="${read.id}"]`).waitFor();
     for (const reader of readers) reader.close();
-  }, 60_000);
+  });
 });

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { seriousFaults } from '../support/accessibility.js';
-import { eventually, openBrowser, Window } from '../support/chromium.js';
+import { openBrowser, Window } from '../support/chromium.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { Newsroom, type Person } from '../support/newsroom.js';
+import { eventually } from '../support/patience.js';
 import { startServer, type RunningServer } from '../support/server.js';
 import { Desk } from './desk-window.js';
 import { harm, HOSTILE_TEXTS, NO_HARM } from './hostile.js';
@@ -53,13 +54,13 @@ beforeAll(async () => {
   const notes = `/api/moderation/accounts/${author.id}`;
   await newsroom.admin.api.post(`${notes}/notes`, { body: 'Revient souvent sur le même sujet.' });
   await newsroom.admin.api.post(`${notes}/sanctions`, { kind: 'warn', reason: 'Le ton' });
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
   await database?.drop();
-}, 30_000);
+});
 
 async function holdHostileTexts(articleId: string): Promise<void> {
   for (const text of Object.values(HOSTILE_TEXTS)) {
@@ -171,7 +172,7 @@ describe.each(Object.keys(WINDOWS))('in %s', (name) => {
     expect(Object.fromEntries(Object.entries(found).filter(([, faults]) => faults.length > 0))).toEqual({});
     expect(desk.window.faults).toEqual([]);
     await desk.close();
-  }, 180_000);
+  });
 });
 
 describe('a hostile text on the card', () => {
@@ -188,5 +189,5 @@ describe('a hostile text on the card', () => {
     }
     expect(seen.some((text) => text.includes('<script>globalThis.pwned=2</script>'))).toBe(true);
     await desk.close();
-  }, 60_000);
+  });
 });

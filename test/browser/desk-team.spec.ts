@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import type { Counts, QueueItem } from '../../src/moderation/queue.schemas.js';
-import { eventually, openBrowser } from '../support/chromium.js';
+import { openBrowser } from '../support/chromium.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { Newsroom, type Person } from '../support/newsroom.js';
+import { eventually } from '../support/patience.js';
 import { startServer, type RunningServer } from '../support/server.js';
 import { Desk } from './desk-window.js';
 
@@ -19,13 +20,13 @@ beforeAll(async () => {
   [server, browser] = await Promise.all([startServer(database.url), openBrowser()]);
   newsroom = await Newsroom.open(server.url, database.url);
   author = await newsroom.reader();
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
   await database?.drop();
-}, 30_000);
+});
 
 afterEach(async () => {
   for (const desk of desks.splice(0)) {
@@ -79,7 +80,7 @@ describe('a second opinion', () => {
       () => countsOf(second, siteId),
       ({ escalated, published }) => escalated === 0 && published === 1,
     );
-  }, 60_000);
+  });
 
   it('is taken back with the same key as a decision, and the card lies there again', async () => {
     const { siteId } = await queue(2);
@@ -104,7 +105,7 @@ describe('a second opinion', () => {
       ({ escalation }) => escalation === null,
     );
     expect(await desk.focus()).not.toBe('body');
-  }, 60_000);
+  });
 
   it('leaves no dead end: whoever has done the rest is led to what waits for it', async () => {
     const { siteId, ids } = await queue(1);
@@ -113,7 +114,7 @@ describe('a second opinion', () => {
     const desk = await openDesk(second);
     await desk.page.getByRole('link', { name: 'See the escalated ones' }).click();
     expect(await desk.dealt()).toBe(ids[0]);
-  }, 60_000);
+  });
 
   it('is marked in the list, without moving the row one is on', async () => {
     const { siteId, ids } = await queue(3);
@@ -124,7 +125,7 @@ describe('a second opinion', () => {
     await first.api.put(`/api/moderation/comments/${ids[0]}/escalation`, { revision: 1 });
     await desk.page.locator(`[data-comment="${ids[0]}"].is-here .chip-escalated`).waitFor();
     expect(await desk.page.locator('.row').count()).toBe(3);
-  }, 60_000);
+  });
 });
 
 describe('a view that is opened while cards of another are on their way', () => {
@@ -154,5 +155,5 @@ describe('a view that is opened while cards of another are on their way', () => 
     await desk.page.locator('.nav-link[href="#/queue/escalated"][aria-current]').waitFor();
     answer();
     expect(await desk.dealt()).toBe(ids[0]);
-  }, 60_000);
+  });
 });

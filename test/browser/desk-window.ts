@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
-import { eventually, Window } from '../support/chromium.js';
+import { Window } from '../support/chromium.js';
 import { PASSWORD, type Person } from '../support/newsroom.js';
+import { eventually } from '../support/patience.js';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 
 /** The moderators' desk in a window, as the person before it uses it. */

@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import type { QueueItem } from '../../src/moderation/queue.schemas.js';
-import { eventually, openBrowser, Window } from '../support/chromium.js';
+import { openBrowser, Window } from '../support/chromium.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { Desk } from './desk-window.js';
-import { Newsroom, PASSWORD, sentence, type Person } from '../support/newsroom.js';
+import { Newsroom, PASSWORD, type Person } from '../support/newsroom.js';
+import { eventually } from '../support/patience.js';
 import { startServer, type RunningServer } from '../support/server.js';
 
 let database: TestDatabase;
@@ -20,13 +21,13 @@ beforeAll(async () => {
   [server, browser] = await Promise.all([startServer(database.url), openBrowser()]);
   newsroom = await Newsroom.open(server.url, database.url);
   author = await newsroom.reader();
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
   await database?.drop();
-}, 30_000);
+});
 
 afterEach(async () => {
   for (const desk of desks.splice(0)) {
@@ -63,7 +64,7 @@ describe('two moderators', () => {
     expect(mine).not.toBe(theirs);
     await here.go('queue/pending?list=1');
     await here.page.locator(`[data-comment="${theirs}"] .chip-claim`, { hasText: second.name }).waitFor();
-  }, 60_000);
+  });
 
   it('are told who decided what, when another was quicker', async () => {
     const { siteId } = await queue(1);
@@ -79,7 +80,7 @@ describe('two moderators', () => {
     expect(await desk.cardId()).toBe(id);
     await desk.page.getByRole('button', { name: 'Go on' }).click();
     await desk.page.locator('.empty').waitFor();
-  }, 60_000);
+  });
 
   it('are told who decided what, when their own decision comes too late', async () => {
     const { siteId } = await queue(1);
@@ -103,7 +104,7 @@ describe('two moderators', () => {
     await told.first().waitFor();
     expect(await told.first().textContent()).toContain('approved');
     expect(await statusOf(first, id)).toBe('published');
-  }, 60_000);
+  });
 });
 
 describe('a whole round with the keyboard alone', () => {
@@ -166,7 +167,7 @@ describe('a whole round with the keyboard alone', () => {
       (status) => status === 'published',
     );
     expect(await desk.focus()).not.toBe('body');
-  }, 60_000);
+  });
 
   it('reaches the form and the desk by Tab and Enter', async () => {
     const { siteId } = await queue(1);
@@ -181,43 +182,47 @@ describe('a whole round with the keyboard alone', () => {
     await window.page.locator('article.card:focus').waitFor();
     expect(window.faults).toEqual([]);
     await window.close();
-  }, 60_000);
+  });
 });
 
 describe('the desk while others work', () => {
   it('speaks politely, and of what happens elsewhere at most once in five seconds', async () => {
-    const { siteId } = await queue(3);
-    const moderator = await newsroom.moderator(siteId);
-    const desk = await openDesk(moderator);
+    const { siteId, ids } = await queue(8);
+    const desk = await openDesk(await newsroom.moderator(siteId));
+    const colleagues = await Promise.all(ids.slice(0, 6).map(() => newsroom.moderator(siteId)));
     await desk.dealt();
     const { page } = desk;
     await page.clock.install();
     await page.evaluate(() => {
-      const said: [number, string][] = [];
-      Object.assign(globalThis, { said });
+      const said: [string, string][] = [];
+      Object.assign(globalThis, { said, since: Date.now() });
       const regions = document.querySelectorAll('[aria-live], [role=status], [role=alert]');
       new MutationObserver((changes) => {
         for (const { target } of changes) {
           const region = target instanceof Element ? target : target.parentElement;
           const live = region?.closest('[aria-live], [role=status], [role=alert]');
-          if (live?.textContent) said.push([Date.now(), live.getAttribute('aria-live') ?? live.role ?? '']);
+          if (live?.textContent) said.push([live.textContent, live.getAttribute('aria-live') ?? live.role ?? '']);
         }
       }).observe(document.body, { subtree: true, childList: true, characterData: true });
       if (regions.length === 0) throw new Error('nothing here speaks');
     });
-    for (let i = 0; i < 12; i++) {
-      await newsroom.comment(author, articleId, sentence());
+    for (const [nth, colleague] of colleagues.entries()) {
+      await newsroom.decide(colleague, { id: ids[nth] ?? '', revision: 1 }, 'approve');
       await eventually(
         () => page.locator('.title-count').textContent(),
-        (count) => Number(count) === 4 + i,
+        (count) => Number(count) === 7 - nth,
       );
       await page.clock.runFor(1_000);
     }
     await page.clock.runFor(6_000);
-    const said = await page.evaluate(() => (globalThis as unknown as { said: [number, string][] }).said);
+    const { said, elapsed } = await page.evaluate(() => {
+      const { said, since } = globalThis as unknown as { said: [string, string][]; since: number };
+      return { said, elapsed: Date.now() - since };
+    });
     expect(said.every(([, manner]) => manner === 'polite' || manner === 'status')).toBe(true);
-    const moments = said.map(([at]) => at);
-    const gaps = moments.slice(1).map((at, nth) => at - (moments[nth] ?? 0));
-    expect(gaps.filter((gap) => gap > 0 && gap < 4_950)).toEqual([]);
-  }, 60_000);
+    const texts = new Set(said.map(([text]) => text));
+    expect(texts.size).toBeGreaterThanOrEqual(2);
+    // By the page's own clock, which goes on while a slow machine works.
+    expect(texts.size).toBeLessThanOrEqual(1 + elapsed / 5_000);
+  });
 });

@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { eventually, openBrowser } from '../support/chromium.js';
+import { openBrowser } from '../support/chromium.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { Newsroom } from '../support/newsroom.js';
+import { eventually } from '../support/patience.js';
 import { startServer, type RunningServer } from '../support/server.js';
 import { Publisher } from './publisher.js';
 import { ReaderWindow } from './reader-window.js';
@@ -20,14 +21,14 @@ beforeAll(async () => {
   database = await createTestDatabase();
   [server, browser, publisher] = await Promise.all([startServer(database.url), openBrowser(), Publisher.open()]);
   newsroom = await Newsroom.open(server.url, database.url, { origins: [publisher.origin('localhost')] });
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
   await publisher?.close();
   await server?.stop();
   await database?.drop();
-}, 30_000);
+});
 
 describe('/palabre-live.js', () => {
   it('is a module for pages of other origins', async () => {
@@ -52,7 +53,7 @@ describe('/palabre-live.js', () => {
     expect(await heard).toBe(body);
     expect(reader.window.faults).toEqual([]);
     await reader.close();
-  }, 60_000);
+  });
 
   it('is a module for programs: the example of the manual follows an article', async () => {
     const [article, author] = [await newsroom.article(), await newsroom.reader()];
@@ -74,5 +75,5 @@ describe('/palabre-live.js', () => {
       program.kill();
       if (program.exitCode === null) await once(program, 'close');
     }
-  }, 60_000);
+  });
 });

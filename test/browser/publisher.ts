@@ -7,6 +7,8 @@ interface Embedding {
   palabre: string;
   attributes: string;
   lang: string;
+  /** Behind the address of the script, as content management systems add it. */
+  query: string;
 }
 
 /** A publisher's own site: pages that embed the widget with one script tag and one element, under a strict policy of their own. */
@@ -39,8 +41,12 @@ export class Publisher {
   }
 
   /** The address of a page with the comments of an article. */
-  story(palabre: string, articleId: string, { host, lang = 'en' }: { host?: string; lang?: string } = {}): string {
-    const embedding: Embedding = { palabre, attributes: `article="${articleId}"`, lang };
+  story(
+    palabre: string,
+    articleId: string,
+    { host, lang = 'en', query = '' }: { host?: string; lang?: string; query?: string } = {},
+  ): string {
+    const embedding: Embedding = { palabre, attributes: `article="${articleId}"`, lang, query };
     return `${this.origin(host)}/story?${new URLSearchParams({ ...embedding }).toString()}`;
   }
 
@@ -51,9 +57,9 @@ export class Publisher {
   }
 }
 
-const page = ({ palabre, attributes, lang }: Embedding): string => `<!doctype html>
+const page = ({ palabre, attributes, lang, query }: Embedding): string => `<!doctype html>
 <html lang="${lang}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Une page du journal</title>
-<script type="module" src="${palabre}/palabre.js"></script></head>
+<script type="module" src="${palabre}/palabre.js${query}"></script></head>
 <body><main><h1>Un article</h1><p>Le port attend sa digue.</p><palabre-comments ${attributes}></palabre-comments></main></body>
 </html>`;

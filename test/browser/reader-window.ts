@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { eventually, Window } from '../support/chromium.js';
+import { Window } from '../support/chromium.js';
 import { PASSWORD, type Person } from '../support/newsroom.js';
+import { eventually } from '../support/patience.js';
 
 /** One comment as a reader sees it, without what passes with time. */
 export interface Seen {
@@ -15,8 +16,15 @@ export interface Seen {
 export class ReaderWindow {
   private constructor(readonly window: Window) {}
 
-  static async open(browser: Browser, address: string, options: BrowserContextOptions = {}): Promise<ReaderWindow> {
+  /** `prepare` changes the window before the page is opened. */
+  static async open(
+    browser: Browser,
+    address: string,
+    options: BrowserContextOptions = {},
+    prepare: (window: Window) => Promise<void> = () => Promise.resolve(),
+  ): Promise<ReaderWindow> {
     const reader = new ReaderWindow(await Window.open(browser, options));
+    await prepare(reader.window);
     await reader.page.goto(address);
     await reader.ready();
     return reader;
@@ -76,12 +84,8 @@ export class ReaderWindow {
   /** Opens every thread and every page, and lets in what has arrived, until there is nothing more to ask for. */
   async unfold(): Promise<void> {
     const more = this.page.locator('palabre-comments :is(.arrived, .more, .more-replies) button');
-    while ((await more.count()) > 0) {
-      await more
-        .first()
-        .click({ timeout: 2_000 })
-        .catch(() => undefined);
-    }
+    // At once or not at all: a button may be gone by the time that one has found it.
+    while ((await more.count()) > 0) await more.evaluateAll(([button]) => (button as HTMLElement | undefined)?.click());
   }
 
   /** The number of comments in the heading. */

@@ -2,15 +2,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Browser, WebSocket } from 'playwright-core';
 import type { OwnComment } from '../../src/comments/comments.schemas.js';
 import { Cable } from '../support/cable.js';
-import { eventually, openBrowser } from '../support/chromium.js';
+import { openBrowser } from '../support/chromium.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { Newsroom, sentence, type Person } from '../support/newsroom.js';
+import { eventually } from '../support/patience.js';
 import { startServer, type RunningServer } from '../support/server.js';
 import { Publisher } from './publisher.js';
 import { ReaderWindow } from './reader-window.js';
-
-/** A killed server takes a while to come back, and clients wait between their attempts. */
-const LONG = 30_000;
 
 let database: TestDatabase;
 let server: RunningServer;
@@ -30,7 +28,7 @@ beforeAll(async () => {
   newsroom = await Newsroom.open(office.url, database.url, { origins: [publisher.origin()] });
   author = await newsroom.reader();
   cable = await Cable.to(server.url);
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -38,7 +36,7 @@ afterAll(async () => {
   await publisher?.close();
   await Promise.all([server?.stop(), office?.stop()]);
   await database?.drop();
-}, 30_000);
+});
 
 afterEach(async () => {
   for (const reader of windows.splice(0)) {
@@ -81,7 +79,7 @@ async function thirtyChanges(articleId: string, known: readonly OwnComment[]): P
 }
 
 /** Until the window shows what a window opened now shows. */
-async function expectLikeFresh(reader: ReaderWindow, articleId: string, patience = LONG): Promise<void> {
+async function expectLikeFresh(reader: ReaderWindow, articleId: string): Promise<void> {
   const fresh = await openReader(server.url, articleId);
   await fresh.unfold();
   const [seen, total] = [await fresh.seen(), await fresh.total()];
@@ -92,9 +90,7 @@ async function expectLikeFresh(reader: ReaderWindow, articleId: string, patience
       return { total: await reader.total(), seen: await reader.seen() };
     },
     (now) => JSON.stringify(now) === JSON.stringify({ total, seen }),
-    patience,
-  ).catch(() => undefined);
-  expect({ total: await reader.total(), seen: await reader.seen() }).toEqual({ total, seen });
+  );
 }
 
 /** Answers the socket that the article is followed through from now on. */
@@ -126,7 +122,7 @@ describe('a window that loses its connection', () => {
     await cable.mend();
     await reader.window.context.setOffline(false);
     await expectLikeFresh(reader, article.id);
-  }, 90_000);
+  });
 
   it('because its server was killed and started again comes back equal to a fresh load', async () => {
     const article = await newsroom.article();
@@ -142,7 +138,7 @@ describe('a window that loses its connection', () => {
     const next = await newsroom.comment(author, article.id);
     await reader.reveal();
     await reader.comment(next.id).waitFor();
-  }, 90_000);
+  });
 
   it('in its sleep, without a word, catches up when somebody looks again', async () => {
     const article = await newsroom.article();
@@ -155,8 +151,8 @@ describe('a window that loses its connection', () => {
     await thirtyChanges(article.id, known);
     await turn(reader, 'visible');
     // Much less than it takes to notice a dead line by its silence.
-    await expectLikeFresh(reader, article.id, 12_000);
-  }, 90_000);
+    await expectLikeFresh(reader, article.id);
+  });
 });
 
 describe('a lost connection', () => {
@@ -168,16 +164,31 @@ describe('a lost connection', () => {
     const lost = page.locator('.cut-off');
     const socket = await reloadUntilLive(reader);
     const closed = socket.waitForEvent('close');
+    // By the page's own clock, which a slow machine cannot hurry.
+    await page.evaluate(() => {
+      const root = document.querySelector('palabre-comments')?.shadowRoot;
+      if (!root) throw new Error('there is no widget');
+      const moments: { cut: number; shown?: number } = { cut: Date.now() };
+      Object.assign(globalThis, { moments });
+      new MutationObserver(() => {
+        if (root.querySelector('.cut-off')) moments.shown ??= Date.now();
+      }).observe(root, { subtree: true, childList: true });
+    });
     await cable.cut();
     await closed;
-    await page.clock.runFor(4_000);
-    expect(await lost.count()).toBe(0);
-    await page.clock.runFor(2_000);
-    await lost.getByText('Connection lost').waitFor();
+    await eventually(
+      () => page.clock.runFor(1_000).then(() => lost.getByText('Connection lost').count()),
+      (shown) => shown > 0,
+    );
+    const waited = await page.evaluate(() => {
+      const { moments } = globalThis as unknown as { moments: { cut: number; shown: number } };
+      return moments.shown - moments.cut;
+    });
+    expect(waited).toBeGreaterThanOrEqual(5_000);
     await cable.mend();
     await page.clock.runFor(30_000);
     await lost.waitFor({ state: 'detached' });
-  }, 60_000);
+  });
 });
 
 describe('new comments', () => {
@@ -188,15 +199,15 @@ describe('new comments', () => {
     const { page } = reader;
     await page.clock.install();
     await page.evaluate(() => {
-      const said: [number, string][] = [];
-      Object.assign(globalThis, { said });
+      const said: [string, string][] = [];
+      Object.assign(globalThis, { said, since: Date.now() });
       const root = document.querySelector('palabre-comments')?.shadowRoot;
       if (!root?.querySelector('[aria-live=polite]')) throw new Error('nothing here speaks');
       new MutationObserver((changes) => {
         for (const { target } of changes) {
           const element = target instanceof Element ? target : target.parentElement;
           const live = element?.closest('[aria-live], [role=status], [role=alert]');
-          if (live?.textContent) said.push([Date.now(), live.getAttribute('aria-live') ?? live.role ?? '']);
+          if (live?.textContent) said.push([live.textContent, live.getAttribute('aria-live') ?? live.role ?? '']);
         }
       }).observe(root, { subtree: true, childList: true, characterData: true });
     });
@@ -206,12 +217,14 @@ describe('new comments', () => {
       await page.clock.runFor(1_000);
     }
     await page.clock.runFor(6_000);
-    const said = await page.evaluate(() => (globalThis as unknown as { said: [number, string][] }).said);
-    expect(said.length).toBeGreaterThanOrEqual(2);
+    const { said, elapsed } = await page.evaluate(() => {
+      const { said, since } = globalThis as unknown as { said: [string, string][]; since: number };
+      return { said, elapsed: Date.now() - since };
+    });
     expect(said.every(([, manner]) => manner === 'polite' || manner === 'status')).toBe(true);
-    const moments = [...new Set(said.map(([at]) => at))];
-    const gaps = moments.slice(1).map((at, nth) => at - (moments[nth] ?? 0));
-    // What is heard of it comes some milliseconds after what was said.
-    expect(gaps.filter((gap) => gap < 4_950)).toEqual([]);
-  }, 60_000);
+    const texts = new Set(said.map(([text]) => text));
+    expect(texts.size).toBeGreaterThanOrEqual(2);
+    // By the page's own clock, which goes on while a slow machine works.
+    expect(texts.size).toBeLessThanOrEqual(1 + elapsed / 5_000);
+  });
 });

@@ -30,14 +30,14 @@ beforeAll(async () => {
   newsroom = await Newsroom.open(server.url, database.url, { origins: [publisher.origin()] });
   article = await newsroom.article();
   await fill();
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
   await publisher?.close();
   await server?.stop();
   await database?.drop();
-}, 30_000);
+});
 
 /** An article with everything that a page of comments can hold, of authors who mean harm. */
 async function fill(): Promise<void> {
@@ -124,7 +124,7 @@ describe.each(Object.keys(WINDOWS))('in %s', (name) => {
     const closed = await newsroom.article({ commenting: 'closed' });
     for (const [state, id, sign] of [
       ['closed', closed.id, 'are closed'],
-      ['unknown', crypto.randomUUID(), 'not open for this article'],
+      ['unknown', crypto.randomUUID(), 'not available for this article'],
     ] as const) {
       const window = await Window.open(browser, WINDOWS[name]);
       await window.page.goto(publisher.story(server.url, id));
@@ -133,7 +133,7 @@ describe.each(Object.keys(WINDOWS))('in %s', (name) => {
       await window.close();
     }
     expect(Object.fromEntries(Object.entries(found).filter(([, faults]) => faults.length > 0))).toEqual({});
-  }, 120_000);
+  });
 });
 
 describe('hostile texts', () => {
@@ -163,5 +163,5 @@ describe('hostile texts', () => {
     expect(links.length).toBeGreaterThan(0);
     expect(new Set(links.map(String))).toEqual(new Set(['https://,nofollow ugc noopener']));
     await reader.close();
-  }, 60_000);
+  });
 });

@@ -2,9 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Browser, Locator } from 'playwright-core';
 import type { ArticleView } from '../../src/articles/articles.schemas.js';
 import type { OwnComment } from '../../src/comments/comments.schemas.js';
-import { eventually, openBrowser } from '../support/chromium.js';
+import { openBrowser } from '../support/chromium.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { Newsroom, sentence, type Person } from '../support/newsroom.js';
+import { eventually } from '../support/patience.js';
 import { startServer, type RunningServer } from '../support/server.js';
 import { Publisher } from './publisher.js';
 import { ReaderWindow } from './reader-window.js';
@@ -22,14 +23,14 @@ beforeAll(async () => {
   [server, browser, publisher] = await Promise.all([startServer(database.url), openBrowser(), Publisher.open()]);
   newsroom = await Newsroom.open(server.url, database.url, { origins: [publisher.origin()] });
   author = await newsroom.reader();
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
   await publisher?.close();
   await server?.stop();
   await database?.drop();
-}, 30_000);
+});
 
 afterEach(async () => {
   for (const reader of windows.splice(0)) {
@@ -83,7 +84,6 @@ describe('what is being read', () => {
       );
       expect(now).toBeCloseTo(before, -1);
     },
-    60_000,
   );
 
   it('stays where it is at the top of a page too', async () => {
@@ -102,7 +102,7 @@ describe('what is being read', () => {
       (y) => Math.abs(y - before) < 1,
     );
     expect(now).toBeCloseTo(before, -1);
-  }, 60_000);
+  });
 });
 
 describe('a link to a comment', () => {
@@ -134,5 +134,5 @@ describe('a link to a comment', () => {
     expect(seen.some(({ id }) => id === root.id)).toBe(true);
     expect(seen.length).toBeLessThan(200);
     expect(await reader.comment(target).boundingBox()).toMatchObject({ y: expect.any(Number) });
-  }, 60_000);
+  });
 });

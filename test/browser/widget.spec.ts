@@ -2,9 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import type { ArticleView } from '../../src/articles/articles.schemas.js';
 import { seriousFaults } from '../support/accessibility.js';
-import { eventually, openBrowser, Window } from '../support/chromium.js';
+import { openBrowser, Window } from '../support/chromium.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { Newsroom, PASSWORD, sentence } from '../support/newsroom.js';
+import { eventually } from '../support/patience.js';
 import { startServer, type RunningServer } from '../support/server.js';
 import { Desk } from './desk-window.js';
 import { Publisher } from './publisher.js';
@@ -22,14 +23,14 @@ beforeAll(async () => {
   [server, browser, publisher] = await Promise.all([startServer(database.url), openBrowser(), Publisher.open()]);
   const origins = [publisher.origin(), publisher.origin('localhost')];
   newsroom = await Newsroom.open(server.url, database.url, { origins });
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();
   await publisher?.close();
   await server?.stop();
   await database?.drop();
-}, 30_000);
+});
 
 afterEach(async () => {
   for (const { window, close } of windows.splice(0).map((one) => ({ window: one.window, close: () => one.close() }))) {
@@ -97,7 +98,7 @@ describe('a comment on its way', () => {
     await reading.comment(id).waitFor({ state: 'detached' });
     expect(await reading.page.locator('palabre-comments').textContent()).not.toContain(text);
     await writing.page.locator('.own-comment.rejected', { hasText: 'attacks a person' }).waitFor();
-  }, 60_000);
+  });
 
   it('is edited, liked and withdrawn, and every open page follows in its place', async () => {
     const article = await newsroom.article();
@@ -123,7 +124,7 @@ describe('a comment on its way', () => {
     await mine.getByRole('button', { name: 'Withdraw', exact: true }).click();
     await reading.comment(comment.id).getByText('The author withdrew this comment.').waitFor();
     expect(await reading.comment(reply.id).count()).toBe(1);
-  }, 60_000);
+  });
 });
 
 describe('a report', () => {
@@ -145,7 +146,7 @@ describe('a report', () => {
     const queue = await newsroom.admin.api.get<{ items: { comment: { id: string }; reports: unknown[] }[] }>(path);
     const item = queue.body.items.find((known) => known.comment.id === comment.id);
     expect(item?.reports).toEqual([expect.objectContaining({ reason: 'insult', note: 'Relisez la deuxième phrase.' })]);
-  }, 60_000);
+  });
 });
 
 describe('replying with the keyboard alone', () => {
@@ -191,7 +192,7 @@ describe('replying with the keyboard alone', () => {
       (focus) => focus.includes('data-comment'),
     );
     expect(comment.id).toBe((await reader.seen())[0]?.id);
-  }, 60_000);
+  });
 });
 
 describe('what a reader keeps', () => {
@@ -210,7 +211,7 @@ describe('what a reader keeps', () => {
     await reader.page.getByText('Already have an account?').waitFor();
     await reader.page.reload();
     await reader.page.getByText('Already have an account?').waitFor();
-  }, 60_000);
+  });
 
   it('is the draft alone on a foreign site, which may keep no cookie: that the session has ended is said', async () => {
     const article = await newsroom.article();
@@ -229,7 +230,7 @@ describe('what a reader keeps', () => {
     expect(await reader.page.getByRole('textbox', { name: 'Your comment' }).inputValue()).toBe('Un brouillon à garder');
     await reader.page.getByRole('button', { name: 'Sign out' }).click();
     await reader.page.getByText('Sign in or create your account to comment.').waitFor();
-  }, 60_000);
+  });
 
   it('outlives a tab that crashes', async () => {
     const article = await newsroom.article();
@@ -245,7 +246,7 @@ describe('what a reader keeps', () => {
     await page.locator(`[data-comment="${comment.id}"]`).waitFor();
     await page.getByRole('button', { name: 'Sign out' }).waitFor();
     expect(await page.getByRole('textbox', { name: 'Your comment' }).inputValue()).toBe('Un brouillon à garder');
-  }, 60_000);
+  });
 
   it('learns in the dialog what is wrong: passwords, addresses that are taken, names that pass for staff', async () => {
     const article = await newsroom.article();
@@ -269,7 +270,7 @@ describe('what a reader keeps', () => {
     await dialog.getByRole('button', { name: 'Create an account' }).click();
     await page.getByRole('button', { name: 'Sign out' }).waitFor();
     expect(await page.locator('palabre-comments .who').textContent()).toContain('Une autre lectrice');
-  }, 60_000);
+  });
 });
 
 describe('the widget on a foreign origin', () => {
@@ -284,7 +285,7 @@ describe('the widget on a foreign origin', () => {
     await reader.page.getByRole('button', { name: '1 new comment' }).click();
     await reader.comment(next.id).waitFor();
     expect((await reader.seen()).map(({ id }) => id)).toEqual([next.id, comment.id]);
-  }, 60_000);
+  });
 
   it('is refused where it is not listed, and the developer reads why', async () => {
     const stranger = await Publisher.open();
@@ -302,7 +303,7 @@ describe('the widget on a foreign origin', () => {
     expect(lines.filter((line) => advice.test(line))).toHaveLength(1);
     await window.close();
     await stranger.close();
-  }, 60_000);
+  });
 });
 
 describe('the demo newspaper', () => {
@@ -320,5 +321,5 @@ describe('the demo newspaper', () => {
     await reader.page.getByRole('link', { name: 'Le Courrier des Deux Rives' }).click();
     await reader.page.getByText('1 comment', { exact: true }).waitFor();
     expect(await seriousFaults(reader.page)).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -7,21 +7,31 @@ import { startApp, type RunningApp } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { Newsroom, PASSWORD, sentence, type Person } from '../support/newsroom.js';
 
-const ROLES = ['nobody', 'reader', 'banned', 'moderator', 'stranger', 'admin'] as const;
-/** `stranger`: a moderator of another site. `reader`: the author of everything that the requests are about. */
+const ROLES = ['nobody', 'reader', 'banned', 'barred', 'moderator', 'stranger', 'admin'] as const;
+/** `banned`: on every site; `barred`: on this one. `stranger`: a moderator of another site. `reader`: the author of everything that the requests are about. */
 type Role = (typeof ROLES)[number];
 
 /** Who gets in; for the others, the code that they are refused with. */
 type Verdict = 'in' | 'auth.required' | 'access.denied' | 'account.banned';
 type Row = Record<Role, Verdict>;
 
-const everybody: Row = { nobody: 'in', reader: 'in', banned: 'in', moderator: 'in', stranger: 'in', admin: 'in' };
+const everybody: Row = {
+  nobody: 'in',
+  reader: 'in',
+  banned: 'in',
+  barred: 'in',
+  moderator: 'in',
+  stranger: 'in',
+  admin: 'in',
+};
 const signedInToRead: Row = { ...everybody, nobody: 'auth.required' };
 const signedInToWrite: Row = { ...signedInToRead, banned: 'account.banned' };
+const writersHere: Row = { ...signedInToWrite, barred: 'account.banned' };
 const noOneElse: Row = {
   nobody: 'auth.required',
   reader: 'access.denied',
   banned: 'account.banned',
+  barred: 'access.denied',
   moderator: 'access.denied',
   stranger: 'access.denied',
   admin: 'access.denied',
@@ -103,7 +113,7 @@ const ROUTES: Record<string, Route> = {
   'GET /api/articles/:id/comments': { who: everybody, path: () => onArticle('/comments') },
   'GET /api/articles/:id/events': { who: everybody, path: () => onArticle('/events?after=0') },
   'POST /api/articles/:id/comments': {
-    who: signedInToWrite,
+    who: writersHere,
     path: () => onArticle('/comments'),
     body: () => ({ body: sentence() }),
   },
@@ -116,10 +126,10 @@ const ROUTES: Record<string, Route> = {
     who: author,
     path: (role) => (role === 'reader' ? `/api/comments/${known.doomedId}` : onComment()),
   },
-  'PUT /api/comments/:id/reaction': { who: signedInToWrite, path: () => onComment('/reaction') },
-  'DELETE /api/comments/:id/reaction': { who: signedInToWrite, path: () => onComment('/reaction') },
+  'PUT /api/comments/:id/reaction': { who: writersHere, path: () => onComment('/reaction') },
+  'DELETE /api/comments/:id/reaction': { who: writersHere, path: () => onComment('/reaction') },
   'POST /api/comments/:id/reports': {
-    who: signedInToWrite,
+    who: writersHere,
     path: () => onComment('/reports'),
     body: () => ({ reason: 'spam' }),
   },
@@ -200,15 +210,18 @@ const ROUTES: Record<string, Route> = {
     path: () => `/api/moderation/decisions/${known.decisionId}/undo`,
   },
   'POST /api/moderation/accounts/:id/sanctions': {
-    who: anyModerator,
+    who: siteModerator,
     path: () => `/api/moderation/accounts/${known.accountId}/sanctions`,
-    body: () => ({ kind: 'warn', reason: 'a word of warning' }),
+    body: () => ({ site: known.siteId, kind: 'warn', reason: 'a word of warning' }),
   },
   'DELETE /api/moderation/accounts/:id/sanctions/:sid': {
-    who: anyModerator,
+    who: siteModerator,
     path: () => `/api/moderation/accounts/${known.accountId}/sanctions/${known.sanctionId}`,
   },
 };
+
+/** What may be kept of an answer: nothing, but of what is the same for everybody. */
+const cachingOf = (route: string): string => (route === 'GET /api/articles/:id/comments' ? 'no-cache' : 'no-store');
 
 /** Those that ask for the refresh cookie instead of a role. */
 const BY_COOKIE = ['POST /api/auth/refresh'];
@@ -225,26 +238,29 @@ beforeAll(async () => {
   });
   url = app.url;
   newsroom = await Newsroom.open(url, database.url);
-  const [reader, banned, moderator, other, target] = await Promise.all([
+  const [reader, banned, barred, moderator, other, target] = await Promise.all([
+    newsroom.reader(),
     newsroom.reader(),
     newsroom.reader(),
     newsroom.moderator(),
     newsroom.site().then((site) => newsroom.moderator(site)),
     newsroom.reader(),
   ]);
-  people = { nobody: null, reader, banned, moderator, stranger: other, admin: newsroom.admin };
+  people = { nobody: null, reader, banned, barred, moderator, stranger: other, admin: newsroom.admin };
   const article = await newsroom.article();
   const comment = await newsroom.comment(reader, article.id);
   const removed = await newsroom.comment(reader, article.id);
   const doomed = await newsroom.comment(reader, article.id);
   const { id: decisionId } = await newsroom.decide(moderator, removed, 'reject');
-  const sanction = (id: string, kind: string) =>
-    moderator.api.post<{ id: string }>(`/api/moderation/accounts/${id}/sanctions`, {
+  const sanction = (id: string, site: string | null, kind: string) =>
+    newsroom.admin.api.post<{ id: string }>(`/api/moderation/accounts/${id}/sanctions`, {
+      site,
       kind,
       reason: 'the tests want it',
     });
-  await sanction(banned.id, 'ban');
-  const warned = await sanction(target.id, 'warn');
+  await sanction(banned.id, null, 'ban');
+  await sanction(barred.id, newsroom.siteId, 'ban');
+  const warned = await sanction(target.id, newsroom.siteId, 'warn');
   Object.assign(known, {
     siteId: newsroom.siteId,
     articleId: article.id,
@@ -255,7 +271,7 @@ beforeAll(async () => {
     sanctionId: warned.body.id,
     accountId: target.id,
   });
-}, 60_000);
+});
 
 afterAll(async () => {
   await app?.close();
@@ -280,12 +296,27 @@ describe('every HTTP route', () => {
     const answer = await api.call<Problem | undefined>(method, path?.(role) ?? template, body?.());
     expect(answer.status).toBeLessThan(500);
     expect(verdictOf(answer)).toBe(who[role]);
+    const kept = answer.headers.get('cache-control');
+    expect(kept).toBe(template.startsWith('/api/') ? cachingOf(route) : kept);
   });
 
   it.each(BY_COOKIE)('%s asks for the cookie, whoever calls', async (route) => {
     const [method = '', path = ''] = route.split(' ');
     const answer = await new Api(url, newsroom.admin.token).call<Problem>(method, path);
     expect(answer.status).toBe(401);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it.each([
+    ['no route', 'GET', '/api/nowhere', undefined],
+    ['an address that is none', 'GET', '/api/articles/%', undefined],
+    ['a page that is not there', 'GET', `/api/articles/${randomUUID()}/comments`, undefined],
+    ['a question that is wrong', 'GET', '/api/articles?url=', undefined],
+    ['a body that is too long', 'POST', '/api/auth/login', { email: 'x'.repeat(200_000) }],
+  ])('keeps no refusal: %s', async (_, method, path, body) => {
+    const answer = await new Api(url).call<Problem>(method, path, body);
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
   });
 
   it('of the operator is closed to what comes through a proxy', async () => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   server = await startApp(database.url);
   newsroom = await Newsroom.open(server.url, database.url);
-}, 60_000);
+});
 
 afterAll(async () => {
   await server?.close();

@@ -1,10 +1,8 @@
 import { cpSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '../support/run-folder.js';
 import { ServerProcess } from '../support/server-process.js';
-
-jest.setTimeout(90_000);
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const AS_ROOT = process.getuid?.() === 0;

@@ -17,7 +17,7 @@ beforeAll(async () => {
   server = await startServer(database.url);
   newsroom = await Newsroom.open(server.url, database.url);
   [author, moderator] = await Promise.all([newsroom.reader(), newsroom.moderator()]);
-}, 60_000);
+});
 
 afterAll(async () => {
   await server?.stop();
@@ -82,17 +82,79 @@ describe('submitting a comment', () => {
     expect((await newsroom.page(open.id)).total).toBe(0);
   });
 
-  it('answers the same comment to the same idempotency key', async () => {
+  it('is accepted to a depth of fifty answers, and refused below', async () => {
+    const { id: articleId } = await newsroom.article();
+    let deepest = await newsroom.comment(author, articleId);
+    for (let depth = 1; depth <= 50; depth++) {
+      deepest = await newsroom.comment(author, articleId, sentence(), deepest.id);
+      expect([depth, deepest.status]).toEqual([depth, 'published']);
+    }
+    const answer = { body: sentence(), parentId: deepest.id };
+    expect((await author.api.post(`/api/articles/${articleId}/comments`, answer)).body).toMatchObject({
+      status: 409,
+      code: 'comment.too-deep',
+    });
+  });
+
+  it('answers the same comment to the same request with the same idempotency key, whatever became of it', async () => {
     const article = await newsroom.article();
     const headers = { 'idempotency-key': randomUUID() };
-    const submit = (body: string) =>
+    const said = sentence();
+    const submit = (body = said) =>
       author.api.post<{ comment: OwnComment }>(`/api/articles/${article.id}/comments`, { body }, headers);
-    const [first, again] = [await submit('Une seule fois, merci bien.'), await submit('Un autre texte, même clé.')];
-    expect(again.status).toBe(201);
-    expect(again.body).toEqual(first.body);
+    const first = await submit();
+    expect(await submit()).toMatchObject({ status: 201, body: first.body });
+    expect((await submit(` ${said}\r\n`)).body).toEqual(first.body);
     expect((await newsroom.page(article.id)).total).toBe(1);
+    const { id } = first.body.comment;
+    const edited = await author.api.patch<OwnComment>(`/api/comments/${id}`, { body: sentence(), revision: 1 });
+    expect((await submit()).body.comment).toEqual(edited.body);
     await newsroom.admin.api.patch(`/api/articles/${article.id}`, { commenting: 'closed' });
-    expect((await submit('Le même, l’article une fois fermé.')).body).toEqual(first.body);
+    expect((await submit()).body.comment).toEqual(edited.body);
+    await author.api.delete(`/api/comments/${id}`);
+    expect(await submit()).toMatchObject({ status: 201, body: { comment: { id, status: 'withdrawn' } } });
+  });
+
+  it('refuses another text, article or parent with the same idempotency key', async () => {
+    const [article, other] = [await newsroom.article(), await newsroom.article()];
+    const root = await newsroom.comment(author, article.id);
+    const headers = { 'idempotency-key': randomUUID() };
+    const said = sentence();
+    const submit = (articleId: string, body: object) =>
+      author.api.post<{ comment: OwnComment }>(`/api/articles/${articleId}/comments`, body, headers);
+    const { comment } = (await submit(article.id, { body: said })).body;
+    const conflict = { status: 409, body: { code: 'idempotency.conflict' } };
+    const changed = sentence();
+    const others = [
+      () => submit(article.id, { body: changed }),
+      () => submit(other.id, { body: said }),
+      () => submit(randomUUID(), { body: said }),
+      () => submit(article.id, { body: said, parentId: root.id }),
+    ];
+    for (const one of others) expect(await one()).toMatchObject(conflict);
+    // What counts is what was sent then, not what the comment says now.
+    await author.api.patch(`/api/comments/${comment.id}`, { body: changed, revision: 1 });
+    for (const one of others) expect(await one()).toMatchObject(conflict);
+    expect((await newsroom.page(article.id)).total).toBe(2);
+    expect((await newsroom.page(other.id)).total).toBe(0);
+  });
+
+  it('knows what it can of a request that was made before it was remembered', async () => {
+    const article = await newsroom.article();
+    const key = randomUUID();
+    const said = sentence();
+    const submit = (body: string) =>
+      author.api.post<{ comment: OwnComment }>(
+        `/api/articles/${article.id}/comments`,
+        { body },
+        { 'idempotency-key': key },
+      );
+    const { comment } = (await submit(said)).body;
+    await newsroom.sql('UPDATE comments SET sent_digest = NULL WHERE id = $1', [comment.id]);
+    expect((await submit(said)).status).toBe(201);
+    expect((await submit(sentence())).status).toBe(409);
+    await author.api.patch(`/api/comments/${comment.id}`, { body: sentence(), revision: 1 });
+    expect((await submit(said)).status).toBe(201);
   });
 
   it('rejects what its author said within a day, and holds what somebody else said', async () => {
@@ -226,6 +288,15 @@ describe('editing', () => {
     });
     expect(await edit(1)).toMatchObject({ status: 409, body: { code: 'comment.conflict', revision: 2 } });
     expect((await newsroom.page(article.id)).items[0]).toMatchObject({ body: 'La digue tiendra, finalement.' });
+  });
+
+  it('does not make a comment the repetition of itself', async () => {
+    const { id: articleId } = await newsroom.article();
+    const { id, body } = await newsroom.comment(author, articleId);
+    const edited = await author.api.patch<OwnComment>(`/api/comments/${id}`, { body: `${body} !`, revision: 1 });
+    expect(edited).toMatchObject({ status: 200, body: { revision: 2, status: 'published', reasons: [] } });
+    const again = await newsroom.comment(author, articleId, body ?? '');
+    expect(again).toMatchObject({ status: 'rejected', reasons: [{ code: 'repeated' }] });
   });
 
   it('is screened again: what is held goes off the page', async () => {

@@ -17,7 +17,7 @@ beforeAll(async () => {
   server = await startServer(database.url);
   newsroom = await Newsroom.open(server.url, database.url);
   [author, moderator] = await Promise.all([newsroom.reader(), newsroom.moderator()]);
-}, 60_000);
+});
 
 afterAll(async () => {
   await server?.stop();

@@ -27,7 +27,7 @@ beforeAll(async () => {
   server = await startServer(database.url);
   newsroom = await Newsroom.open(server.url, database.url, { moderation: 'pre' });
   [author, moderator, second] = await Promise.all([newsroom.reader(), newsroom.moderator(), newsroom.moderator()]);
-}, 60_000);
+});
 
 afterAll(async () => {
   await server?.stop();

@@ -12,7 +12,7 @@ let server: RunningApp;
 beforeAll(async () => {
   database = await createTestDatabase();
   server = await startApp(database.url);
-}, 60_000);
+});
 
 afterAll(async () => {
   await server?.close();

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { startApp, type RunningApp } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { Newsroom, type Person } from '../support/newsroom.js';
@@ -72,5 +74,46 @@ describe('a request that no route can read', () => {
       headers: { 'content-type': 'application/json', authorization: `Bearer ${author.token}` },
     });
     expect(await answer.json()).toEqual({ reactions: 1, mine: true });
+  });
+});
+
+describe('a request that drips', () => {
+  /** Sends the beginning and then a byte after the other, until it is cut; answers what it was told. */
+  async function drip(beginning: string, bytes: string): Promise<string> {
+    const { hostname, port } = new URL(app.url);
+    const socket = connect(Number(port), hostname);
+    let told = '';
+    socket.on('data', (chunk) => (told += String(chunk)));
+    socket.on('error', () => undefined);
+    socket.write(beginning);
+    const dripping = setInterval(() => socket.write(bytes), 20);
+    await once(socket, 'close');
+    clearInterval(dripping);
+    return told;
+  }
+  const body =
+    'POST /api/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{';
+  const chunks =
+    'POST /api/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n';
+  const polling = body.replace('/api/auth/login', '/socket.io/?EIO=4&transport=polling');
+
+  it('has twenty seconds in all, its head ten', () => {
+    const { requestTimeout, headersTimeout } = app.app.getHttpServer();
+    expect([requestTimeout, headersTimeout]).toEqual([20_000, 10_000]);
+  });
+
+  it.each([
+    ['its head', 'GET / HTTP/1.1\r\n', 'x'],
+    ['its body', body, ' '],
+    ['its chunks', chunks, '1\r\n \r\n'],
+    ['the body of a poll', polling, ' '],
+  ])('with %s is told so and cut', async (_, beginning, bytes) => {
+    const server = app.app.getHttpServer();
+    const { requestTimeout, headersTimeout } = server;
+    // Shorter than in life, so that nobody waits.
+    Object.assign(server, { requestTimeout: 300, headersTimeout: 300 });
+    const told = await drip(beginning, bytes);
+    Object.assign(server, { requestTimeout, headersTimeout });
+    expect(told).toMatch(beginning === polling ? /^HTTP\/1.1 4/ : /^HTTP\/1.1 408/);
   });
 });

@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { connect as connectTcp, type Socket } from 'node:net';
 import { io } from 'socket.io-client';
 import { Database } from '../../src/database/database.js';
 import { newEvent, streamKey } from '../../src/events/domain-events.js';
@@ -7,8 +6,9 @@ import { EventLogRepository } from '../../src/events/event-log.repository.js';
 import { RealtimeStats } from '../../src/realtime/realtime-stats.js';
 import { startApp, type RunningApp } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { LiveClient } from '../support/live-client.js';
+import { eventsOf, LiveClient } from '../support/live-client.js';
 import { Newsroom } from '../support/newsroom.js';
+import { RawLiveSocket } from '../support/raw-live-socket.js';
 
 const TRANSPORTS = ['websocket', 'polling'] as const;
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   app = await startApp(database.url);
   newsroom = await Newsroom.open(app.url, database.url);
-}, 60_000);
+});
 
 afterEach(async () => {
   for (const client of clients.splice(0)) client.close();
@@ -56,11 +56,45 @@ describe.each(TRANSPORTS)('a handshake over %s', (transport) => {
     await expect(client.connected()).rejects.toThrow(/error/);
   });
 
+  it.each([
+    ['of another scheme', (url: string) => url.replace('http:', 'https:')],
+    ['of another port', (url: string) => url.replace(/\d+$/, '9')],
+    ['with a name of its own', (url: string) => url.replace('//', '//user@')],
+    ['of no web scheme', (url: string) => url.replace('http:', 'ws:')],
+    ['that hides', () => 'null'],
+    ['of a listed host under another scheme', () => 'http://phare.example'],
+  ])('is refused from an origin %s', async (_, written) => {
+    const client = connect(app.url, { transports, ...from(written(app.url)) });
+    await expect(client.connected()).rejects.toThrow(/error/);
+  });
+
+  it('knows our own pages by what a trusted proxy says of the scheme', async () => {
+    const { url } = await startAnother({ TRUSTED_PROXIES: '127.0.0.1' });
+    const headers = (origin: string) => ({ extraHeaders: { origin, 'x-forwarded-proto': 'https' } });
+    const own = await connect(url, { transports, ...headers(url.replace('http:', 'https:')) }).connected();
+    expect(own.socket.connected).toBe(true);
+    await expect(connect(url, { transports, ...headers(url) }).connected()).rejects.toThrow(/error/);
+    const untrusted = connect(app.url, { transports, ...headers(app.url.replace('http:', 'https:')) });
+    await expect(untrusted.connected()).rejects.toThrow(/error/);
+  });
+
   it('is open to listed sites, to our own pages and to programs', async () => {
     for (const options of [from('https://phare.example'), from(app.url), {}]) {
       const client = await connect(app.url, { transports, ...options }).connected();
       expect(client.socket.connected).toBe(true);
     }
+  });
+
+  it('leads to what was missed, for everybody who asks', async () => {
+    const { id } = await newsroom.article();
+    const author = await newsroom.reader();
+    for (let nth = 0; nth < 3; nth++) await newsroom.comment(author, id);
+    const stream = `article:${id}`;
+    const { epoch, head, reset, events } = await eventsOf(app.url, id, { after: 1 });
+    expect(events).toHaveLength(2);
+    const answers = await Promise.all([1, 2].map(() => connect(app.url, { transports }).ask(stream, { after: 1 })));
+    const expected = { ok: true, stream, epoch, head, reset, events };
+    expect(answers).toEqual([expected, expected]);
   });
 
   it('is limited per address', async () => {
@@ -170,11 +204,12 @@ describe('a connection', () => {
     const answer = await reading.ask(stream);
     const follow = await reading.follow(stream, { epoch: answer.ok ? answer.epoch : '', after: 0 });
     const stats = app.app.get(RealtimeStats);
-    const cutBefore = stats.readersCut;
+    const cut = () => stats.cut.get('queued') ?? 0;
+    const cutBefore = cut();
     const [db, log] = [app.app.get(Database), app.app.get(EventLogRepository)];
     const filler = { reason: 'x'.repeat(50_000) };
     let sent = 0;
-    while (stats.readersCut === cutBefore && sent < 4_000) {
+    while (cut() === cutBefore && sent < 4_000) {
       const events = Array.from({ length: 20 }, () => ({
         ...newEvent(stream, 'article.updated', null, null),
         data: filler,
@@ -183,10 +218,10 @@ describe('a connection', () => {
       sent += events.length;
       await reading.reached(follow, sent);
     }
-    expect(stats.readersCut).toBe(cutBefore + 1);
+    expect(cut()).toBe(cutBefore + 1);
     expect(follow.faults).toEqual([]);
     stuck.destroy();
-  }, 60_000);
+  });
 
   it('is closed when the server stops, so that the client comes back by itself', async () => {
     const other = await startApp(database.url);
@@ -199,36 +234,11 @@ describe('a connection', () => {
   });
 });
 
-/** Subscribes over a raw WebSocket, and then never reads again. */
-async function readNothing(url: string, stream: string): Promise<Socket> {
-  const { hostname, port } = new URL(url);
-  const socket = connectTcp(Number(port), hostname);
-  const heard = (text: string) =>
-    new Promise<void>((resolve) => {
-      const listen = (chunk: Buffer) => {
-        if (!chunk.toString('latin1').includes(text)) return;
-        socket.off('data', listen);
-        resolve();
-      };
-      socket.on('data', listen);
-    });
-  const say = (text: string) => {
-    const payload = Buffer.from(text);
-    // A masked text frame under 126 bytes, with a mask of zeros.
-    socket.write(Buffer.concat([Buffer.from([0x81, 0x80 | payload.length, 0, 0, 0, 0]), payload]));
-  };
-  const opened = heard('"sid"');
-  socket.write(
-    `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: ${hostname}:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
-      `Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n`,
-  );
-  await opened;
-  const admitted = heard('40/live,');
-  say('40/live,');
-  await admitted;
-  const answered = heard('43/live,1');
-  say(`42/live,1["subscribe",{"stream":"${stream}"}]`);
-  await answered;
+/** Subscribes, and then never reads again. */
+async function readNothing(url: string, stream: string): Promise<RawLiveSocket> {
+  const socket = await RawLiveSocket.open(url);
+  socket.ask(stream);
+  await socket.heard('43/live,1');
   socket.pause();
   return socket;
 }

@@ -22,7 +22,7 @@ beforeAll(async () => {
   newsroom = await Newsroom.open(serverUrl(0), database.url);
   authors = await Promise.all([newsroom.reader(), newsroom.reader()]);
   moderator = await newsroom.moderator();
-}, 60_000);
+});
 
 afterAll(async () => {
   await Promise.all((servers ?? []).map((server) => server.stop()));
@@ -166,7 +166,7 @@ describe('every open page', () => {
       // Shrinking replays whole runs against the servers: the first failure as it is tells more, sooner.
       { numRuns: 25, endOnFailure: true },
     );
-  }, 120_000);
+  });
 
   it('leaves every count as counting says', async () => {
     expect(await countDrift(database.url)).toEqual([]);

@@ -20,7 +20,7 @@ beforeAll(async () => {
   [one, two] = await Promise.all([startApp(database.url), startApp(database.url)]);
   newsroom = await Newsroom.open(one.url, database.url);
   [author, moderator] = await Promise.all([newsroom.reader(), newsroom.moderator()]);
-}, 60_000);
+});
 
 afterEach(() => {
   for (const client of clients.splice(0)) client.close();

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { Client } from 'pg';
 import { startApp, type RunningApp } from '../support/app.js';
 import { Api } from '../support/api.js';
@@ -18,7 +21,7 @@ beforeAll(async () => {
     TRUSTED_PROXIES: '127.0.0.1',
     METRICS_TOKEN: 'a-token-for-the-metrics',
   });
-}, 60_000);
+});
 
 afterAll(async () => {
   await running.close();
@@ -26,11 +29,12 @@ afterAll(async () => {
 });
 
 let addresses = 0;
-/** A browser at an address that nobody had before. */
-const elsewhere = (): Browser => {
+const nextAddress = (): string => {
   addresses++;
-  return new Browser(running.url, { 'x-forwarded-for': `198.51.${addresses >> 8}.${addresses & 255}` });
+  return `198.51.${addresses >> 8}.${addresses & 255}`;
 };
+/** A browser at an address that nobody had before. */
+const elsewhere = (): Browser => new Browser(running.url, { 'x-forwarded-for': nextAddress() });
 
 async function owner(email: string): Promise<Browser> {
   const browser = elsewhere();
@@ -84,6 +88,31 @@ describe('guessing a password', () => {
     expect(await signIn(elsewhere(), 'victim0@post.example', PASSWORD)).toMatchObject({ status: 401 });
   });
 
+  it('at many accounts from many addresses is stopped for browsers that nobody knows', async () => {
+    const own = await createTestDatabase();
+    // A hundredth of the limit, so that nobody waits for thousands of failures.
+    const small = await startApp(own.url, { RATE_LIMIT_FACTOR: '0.01', TRUSTED_PROXIES: '127.0.0.1' });
+    const other = await startApp(own.url, { RATE_LIMIT_FACTOR: '0.01', TRUSTED_PROXIES: '127.0.0.1' });
+    const stranger = (at = small) => new Browser(at.url, { 'x-forwarded-for': nextAddress() });
+    const email = 'known@post.example';
+    const known = stranger();
+    await known.post('/api/auth/register', { email, password: PASSWORD, name: 'Connue' });
+    const guess = (at?: RunningApp, who = randomUUID()) => signIn(stranger(at), `${who}@post.example`, 'a wrong guess');
+    for (let times = 0; times < 30; times++) expect(await guess()).toMatchObject({ status: 401 });
+    const refused = await guess(other);
+    expect(refused).toMatchObject({ status: 429, body: { code: 'auth.locked', retryAfter: expect.any(Number) } });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(800);
+    const counted = async () => (await sql('SELECT key FROM login_failures', own.url)).length;
+    await guess();
+    const before = await counted();
+    expect(await signIn(stranger(), email, PASSWORD)).toMatchObject({ status: 429, body: { code: 'auth.locked' } });
+    expect(await guess()).toMatchObject({ status: 429, body: { code: 'auth.locked' } });
+    expect(await counted()).toBe(before);
+    expect(await signIn(known, email, PASSWORD)).toMatchObject({ status: 200 });
+    await Promise.all([small.close(), other.close()]);
+    await own.drop();
+  }, 30_000);
+
   it('may begin anew once the window is over', async () => {
     const email = 'patient@post.example';
     await owner(email);
@@ -128,6 +157,22 @@ describe('what is for the operator', () => {
     expect(await metrics({ forwarded: 'for=127.0.0.1' })).toMatchObject({ status: 403 });
   });
 
+  it.each([
+    'comments.phare.example',
+    'comments.phare.example:3000',
+    'localhost.evil.example',
+    '127.0.0.1.evil.example',
+  ])('is closed on the machine itself when asked for by another name: %s', async (host) => {
+    expect(await statusUnder(host)).toBe(403);
+  });
+
+  it.each(['localhost', 'localhost:3000', '127.0.0.1', '[::1]:3000'])(
+    'is open under the machine’s own name %s',
+    async (host) => {
+      expect(await statusUnder(host)).toBe(200);
+    },
+  );
+
   it('is open everywhere to the bearer of its token', async () => {
     const headers = { 'x-forwarded-for': '198.51.100.1', authorization: 'Bearer a-token-for-the-metrics' };
     expect(await metrics(headers)).toMatchObject({ status: 200 });
@@ -135,8 +180,16 @@ describe('what is for the operator', () => {
   });
 });
 
-async function sql<R>(text: string): Promise<R[]> {
-  const client = new Client({ connectionString: database.url });
+/** `fetch` sets the host itself. */
+async function statusUnder(host: string): Promise<number> {
+  const asking = request(`${running.url}/metrics`, { headers: { host } }).end();
+  const [answer] = (await once(asking, 'response')) as [IncomingMessage];
+  answer.resume();
+  return answer.statusCode ?? 0;
+}
+
+async function sql<R>(text: string, url = database.url): Promise<R[]> {
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     return (await client.query(text)).rows as R[];

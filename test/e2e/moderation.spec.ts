@@ -20,7 +20,7 @@ beforeAll(async () => {
   server = await startServer(database.url);
   newsroom = await Newsroom.open(server.url, database.url);
   author = await newsroom.reader();
-}, 60_000);
+});
 
 afterAll(async () => {
   await server?.stop();

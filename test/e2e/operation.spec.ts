@@ -18,7 +18,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   server = await startApp(database.url);
   newsroom = await Newsroom.open(server.url, database.url);
-}, 60_000);
+});
 
 afterAll(async () => {
   await server?.close();
@@ -77,7 +77,7 @@ describe('readiness', () => {
     await readyWith(api, 200);
     await app.close();
     await own.drop();
-  }, 30_000);
+  });
 });
 
 describe('the metrics', () => {
@@ -185,5 +185,5 @@ describe('the log of a running server', () => {
     const places = [article.url, article.id, comment.id];
     expect([...secrets, ...places].filter((secret) => JSON.stringify(lines).includes(secret))).toEqual([]);
     expect(JSON.stringify(lines)).not.toContain('127.0.0.1');
-  }, 60_000);
+  });
 });

@@ -19,7 +19,7 @@ beforeAll(async () => {
   newsroom = await Newsroom.open(running.url, database.url);
   moderator = await newsroom.moderator();
   ({ id: articleId } = await newsroom.article());
-}, 60_000);
+});
 
 afterAll(async () => {
   await running.close();
@@ -42,6 +42,7 @@ describe('a sanction', () => {
     expect(body).toEqual({
       id: expect.any(String),
       accountId: reader.id,
+      site: newsroom.siteId,
       kind: 'premoderate',
       reason: 'insults under three articles',
       until,
@@ -49,7 +50,9 @@ describe('a sanction', () => {
       createdAt: expect.any(String),
     });
     const me = await reader.api.get<AccountView>('/api/accounts/me');
-    expect(me.body.sanctions).toEqual([{ id: body.id, kind: 'premoderate', reason: body.reason, until }]);
+    expect(me.body.sanctions).toEqual([
+      { id: body.id, site: newsroom.siteId, kind: 'premoderate', reason: body.reason, until },
+    ]);
   });
 
   it('bans from writing at once, not from reading or signing in, until it is lifted', async () => {
@@ -110,12 +113,17 @@ describe('a sanction', () => {
     await moderator.api.delete(`${pathOf(reader.id)}/${body.id}`);
     expect(await moderator.api.delete(`${pathOf(reader.id)}/${body.id}`)).toMatchObject({ status: 204 });
     const log = await newsroom.sql(
-      'SELECT action, actor_id, reason FROM moderation_log WHERE account_id = $1 ORDER BY id',
+      'SELECT action, actor_id, site_id, reason FROM moderation_log WHERE account_id = $1 ORDER BY id',
       [reader.id],
     );
     expect(log).toEqual([
-      { action: 'account.ban', actor_id: moderator.id, reason: 'insults under three articles' },
-      { action: 'account.lift', actor_id: moderator.id, reason: null },
+      {
+        action: 'account.ban',
+        actor_id: moderator.id,
+        site_id: newsroom.siteId,
+        reason: 'insults under three articles',
+      },
+      { action: 'account.lift', actor_id: moderator.id, site_id: newsroom.siteId, reason: null },
     ]);
   });
 });
@@ -143,7 +151,7 @@ describe('imposing a sanction', () => {
   });
 
   it('on oneself, on an administrator or on a colleague is refused', async () => {
-    const colleague = await newsroom.moderator(await newsroom.site());
+    const colleague = await newsroom.moderator();
     for (const { id } of [moderator, newsroom.admin, colleague]) {
       expect(await impose(moderator, id, { kind: 'warn' })).toMatchObject({
         status: 403,

@@ -15,7 +15,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   server = await startApp(database.url);
   newsroom = await Newsroom.open(server.url, database.url);
-}, 60_000);
+});
 
 afterAll(async () => {
   await server?.close();
@@ -144,6 +144,10 @@ describe('the moderation log', () => {
     const moderator = await newsroom.moderator(mine);
     const culprit = await newsroom.reader();
     await moderator.api.post(`/api/moderation/accounts/${culprit.id}/sanctions`, { kind: 'warn', reason: 'insult' });
+    await newsroom.admin.api.post(`/api/moderation/accounts/${culprit.id}/sanctions`, {
+      kind: 'warn',
+      reason: 'insult',
+    });
     const { items } = (await moderator.api.get<Page<LogEntryView>>('/api/moderation/log?limit=100')).body;
     expect(new Set(items.map(({ siteId }) => siteId))).toEqual(new Set([mine, null]));
     expect((await moderator.api.get(`/api/moderation/log?site=${other}`)).body.code).toBe('access.denied');

@@ -1,11 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { isAlive, TemporaryDataFolder } from '../support/data-folder.js';
 import { ServerProcess } from '../support/server-process.js';
-
-jest.setTimeout(90_000);
 
 const PRODUCTION = {
   NODE_ENV: 'production',

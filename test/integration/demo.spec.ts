@@ -25,7 +25,7 @@ beforeAll(async () => {
   server = await startApp(database.url, { DEMO_PASSWORD: PASSWORD, RATE_LIMIT_FACTOR: '1' });
   api = new Api(server.url);
   made = await server.app.get(DemoService).seedDemo();
-}, 60_000);
+});
 
 afterAll(async () => {
   await server?.close();
@@ -128,5 +128,5 @@ describe('the demo newsroom', () => {
     expect(await totals(next.url)).toEqual(await totals(server.url));
     await next.close();
     await own.drop();
-  }, 30_000);
+  });
 });

@@ -19,7 +19,7 @@ beforeAll(async () => {
   database = app.app.get(Database);
   log = app.app.get(EventLogRepository, { strict: false });
   app.app.get(Signals, { strict: false }).on('stream.moved', ({ stream }) => signalled.push(stream));
-}, 60_000);
+});
 
 afterAll(async () => {
   await app?.close();
@@ -134,6 +134,15 @@ describe('the event log', () => {
       ),
     );
     for (const stream of streams) expect(await log.head(stream)).toMatchObject({ seq: 30 });
+  });
+
+  it('dates no event before the one that went before it, whatever the clock of its writer says', async () => {
+    const stream = article();
+    const [noon, earlier] = [new Date('2026-11-25T12:00:00Z'), new Date('2026-11-25T11:58:00Z')];
+    await database.transaction((tx) => log.append(tx, [updated(stream)], noon));
+    await database.transaction((tx) => log.append(tx, [updated(stream)], earlier));
+    expect((await log.read(stream, 0, 10)).events.map(({ at }) => at)).toEqual([noon, noon]);
+    expect(await database.transaction((tx) => log.lock(tx, [stream]))).toEqual(noon);
   });
 
   it('knows the first number that is kept after it forgot the older ones', async () => {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
+import { ActorsRepository } from '../../src/accounts/actors.repository.js';
+import { newId } from '../../src/common/ids.js';
 import { startApp, type RunningApp } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
@@ -11,7 +13,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   app = await startApp(database.url);
   dataSource = app.app.get(DataSource);
-}, 60_000);
+});
 
 afterAll(async () => {
   await app?.close();
@@ -30,6 +32,32 @@ describe('the migrations', () => {
     );
     const declared = dataSource.entityMetadatas.map(({ tableName }) => tableName);
     expect(tables.map(({ name }) => name).toSorted()).toEqual(declared.toSorted());
+  });
+
+  it('let sanctions from before sites could be named hold on every site', async () => {
+    const migration = 'SanctionsPerSite1795939200000';
+    const last = async (): Promise<string | undefined> => {
+      const rows = await dataSource.query<{ name: string }[]>('SELECT name FROM migrations ORDER BY id DESC LIMIT 1');
+      return rows[0]?.name;
+    };
+    for (let undone = ''; undone !== migration;) {
+      undone = (await last()) ?? migration;
+      await dataSource.undoLastMigration();
+    }
+    const [account, sanction] = [newId(), newId()];
+    await dataSource.query(
+      `INSERT INTO accounts (id, email, name, password_hash) VALUES ($1, 'ana@readers.example', 'Ana', 'x')`,
+      [account],
+    );
+    await dataSource.query(
+      `INSERT INTO sanctions (id, account_id, kind, reason, created_by) VALUES ($1, $2, 'ban', 'insults', $2)`,
+      [sanction, account],
+    );
+    await dataSource.runMigrations();
+    expect(await app.app.get(ActorsRepository).find(account)).toMatchObject({
+      banned: true,
+      restrictions: [{ kind: 'ban', site: null, until: null }],
+    });
   });
 
   it('go down to nothing and up again', async () => {

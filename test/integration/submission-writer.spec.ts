@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { SubmissionWriter } from '../../src/comments/submission-writer.js';
 import type { Submission } from '../../src/comments/waiting-submission.js';
-import { newId } from '../../src/common/ids.js';
 import { Database } from '../../src/database/database.js';
 import { startApp, type RunningApp } from '../support/app.js';
 import { EventLogRepository } from '../../src/events/event-log.repository.js';
@@ -22,7 +21,7 @@ beforeAll(async () => {
   server = await startApp(database.url);
   newsroom = await Newsroom.open(server.url, database.url);
   author = await newsroom.reader();
-}, 60_000);
+});
 
 beforeEach(async () => {
   articleId = (await newsroom.article()).id;
@@ -38,7 +37,6 @@ function submission(fields: Partial<Submission['comment']> = {}): Submission {
   return {
     verdict: { outcome: 'publish', reasons: [] },
     comment: {
-      id: newId(),
       articleId,
       siteId: newsroom.siteId,
       authorId: author.id,
@@ -49,6 +47,7 @@ function submission(fields: Partial<Submission['comment']> = {}): Submission {
       status: 'published',
       reasons: [],
       idempotencyKey: null,
+      sentDigest: null,
       at: new Date(),
       ...fields,
     },
@@ -74,8 +73,12 @@ describe('comments that arrive together under one article', () => {
       `/api/articles/${articleId}/events?after=0`,
     );
     expect(events.body.events.map(({ seq, commentId }) => ({ seq, commentId }))).toEqual(
-      submissions.map(({ comment }, nth) => ({ seq: nth + 1, commentId: comment.id })),
+      outcomes.map((outcome, nth) => ({
+        seq: nth + 1,
+        commentId: outcome.status === 'fulfilled' && outcome.value?.id,
+      })),
     );
+    expect(await bodiesOf()).toEqual(submissions.map(({ comment }) => comment.body));
     expect(await countDrift(database.url)).toEqual([]);
   });
 

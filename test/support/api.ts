@@ -1,3 +1,5 @@
+import { patiently } from './patience.js';
+
 /** An answer of the API, whatever its status. `body` is what came as JSON (undefined without a body); each test states the shape that it expects. */
 export interface Answer<T> {
   status: number;
@@ -42,7 +44,7 @@ export class Api {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<Answer<T>> {
-    const response = await fetch(`${this.url}${path}`, {
+    const request = fetch(`${this.url}${path}`, {
       method,
       headers: {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -51,6 +53,7 @@ export class Api {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+    const response = await patiently(request, `the answer to ${method} ${path}`);
     const text = await response.text();
     const json = (response.headers.get('content-type') ?? '').includes('json');
     return {

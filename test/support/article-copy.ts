@@ -3,6 +3,7 @@ import type { ArticlePage, CommentView } from '../../src/comments/comments.schem
 import type { Page } from '../../src/common/page.js';
 import type { EventsMessage, Gauge, Subscribed } from '../../src/realtime/live.schemas.js';
 import { Api } from './api.js';
+import { PATIENCE_MS, patiently } from './patience.js';
 
 type Event = EventsMessage['events'][number];
 
@@ -50,7 +51,12 @@ export class ArticleReader {
   /** Connects, to another process if one is named, and catches up: from its position, or with a new page at first and after a reset. */
   async connect(url = this.url): Promise<void> {
     this.url = url;
-    const socket = io(`${url}/live`, { transports: ['websocket'], forceNew: true, reconnection: false });
+    const socket = io(`${url}/live`, {
+      transports: ['websocket'],
+      forceNew: true,
+      reconnection: false,
+      timeout: PATIENCE_MS,
+    });
     this.socket = socket;
     socket.on('events', (message: EventsMessage) => this.socket === socket && this.receive(message));
     socket.on('gauge', ({ reactions }: Gauge) => {
@@ -59,7 +65,7 @@ export class ArticleReader {
       this.notify();
     });
     const dropped = new Promise<void>((resolve) => (this.onDrop = resolve));
-    await Promise.race([dropped, this.open(socket)]);
+    await patiently(Promise.race([dropped, this.open(socket)]), 'the live connection and its first page');
   }
 
   /** Drops the connection without a word to the server's other end of the stream, even while it is being made. */
@@ -70,23 +76,21 @@ export class ArticleReader {
   }
 
   /** Resolves once the copy reflects at least that position. */
-  async reached(seq: number): Promise<void> {
-    while (this.position.seq < seq) await new Promise<void>((resolve) => this.waiting.add(resolve));
+  reached(seq: number): Promise<void> {
+    return this.until(() => this.position.seq >= seq, `position ${seq}`);
   }
 
-  /** Resolves once the copy is as expected; says how it differs when it takes too long. */
-  async shows(expected: Copy, timeout = 5_000): Promise<void> {
-    const deadline = Date.now() + timeout;
-    while (JSON.stringify(sorted(this.copy)) !== JSON.stringify(sorted(expected))) {
-      const left = deadline - Date.now();
-      if (left <= 0) return;
-      let timer: NodeJS.Timeout | undefined;
-      await Promise.race([
-        new Promise<void>((resolve) => this.waiting.add(resolve)),
-        new Promise<void>((resolve) => (timer = setTimeout(resolve, left))),
-      ]);
-      clearTimeout(timer);
-    }
+  /** Resolves once the copy is as expected. */
+  shows(expected: Copy): Promise<void> {
+    const wanted = JSON.stringify(sorted(expected));
+    return this.until(() => JSON.stringify(sorted(this.copy)) === wanted, `the copy ${wanted}`);
+  }
+
+  private async until(condition: () => boolean, forWhat: string): Promise<void> {
+    const wait = async (): Promise<void> => {
+      while (!condition()) await new Promise<void>((resolve) => this.waiting.add(resolve));
+    };
+    await patiently(wait(), forWhat, () => ({ position: this.position, faults: this.faults, copy: sorted(this.copy) }));
   }
 
   private async open(socket: Socket): Promise<void> {

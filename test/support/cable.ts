@@ -5,6 +5,7 @@ import { createServer, type AddressInfo, type Server, type Socket, connect } fro
 export class Cable {
   private readonly sockets = new Set<Socket>();
   private readonly upgraded = new Set<Socket>();
+  private delay = 0;
 
   private constructor(
     private target: string,
@@ -38,6 +39,11 @@ export class Cable {
     for (const socket of this.upgraded) socket.pause();
   }
 
+  /** From now on, what goes through takes so long each way, in milliseconds. */
+  slow(delay: number): void {
+    this.delay = delay;
+  }
+
   /** Lets connections through again, to another server if one is named. */
   async mend(target = this.target): Promise<void> {
     this.target = target;
@@ -56,13 +62,18 @@ export class Cable {
       [server, browser],
     ] as const) {
       this.sockets.add(from);
-      from.on('data', (chunk) => to.write(chunk));
-      from.on('end', () => to.end());
+      from.on('data', (chunk) => this.later(() => to.write(chunk)));
+      from.on('end', () => this.later(() => to.end()));
       from.on('error', () => to.destroy());
       from.on('close', () => {
         to.destroy();
         this.sockets.delete(from);
       });
     }
+  }
+  /** Timers of one length keep their order. */
+  private later(pass: () => void): void {
+    if (this.delay === 0) pass();
+    else setTimeout(pass, this.delay);
   }
 }

@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
-import { CHROMIUM_PARTS_VARIABLE, CHROMIUM_VARIABLE } from './provide-chromium.js';
-
-/** How long a page may take to show what it should, in milliseconds. */
-export const PATIENCE = 10_000;
+import { PATIENCE_MS } from './patience.js';
+import { provideChromium } from './provide-chromium.js';
 
 /** `--no-sandbox`: Chromium's own refuses to run as root, and nothing but our pages is opened. The others keep it from calling home. */
 const ARGUMENTS = [
@@ -19,12 +17,10 @@ const ARGUMENTS = [
 
 /** A real Chromium. */
 export async function openBrowser(): Promise<Browser> {
-  const executablePath = process.env[CHROMIUM_VARIABLE];
-  if (executablePath === undefined) throw new Error(`${CHROMIUM_VARIABLE} is not set: run the tests through Jest`);
+  const { executablePath, parts } = await provideChromium();
   const { PATH = '', HOME = '' } = process.env;
-  const parts = process.env[CHROMIUM_PARTS_VARIABLE];
   const brought = parts ? { LD_LIBRARY_PATH: path.join(parts, 'al2023', 'lib'), ...fontsOf(parts) } : {};
-  return chromium.launch({ executablePath, args: ARGUMENTS, env: { PATH, HOME, ...brought } });
+  return chromium.launch({ executablePath, args: ARGUMENTS, env: { PATH, HOME, ...brought }, timeout: PATIENCE_MS });
 }
 
 const fontsOf = (parts: string): Record<string, string> =>
@@ -52,7 +48,7 @@ export class Window {
       reducedMotion: 'reduce',
       ...options,
     });
-    context.setDefaultTimeout(PATIENCE);
+    context.setDefaultTimeout(PATIENCE_MS);
     return new Window(context, await context.newPage());
   }
 
@@ -63,20 +59,5 @@ export class Window {
 
   async close(): Promise<void> {
     await this.context.close();
-  }
-}
-
-/** Resolves with the first answer that satisfies the condition; rejects with the last one when that takes too long. Looks often, and not by the clock of the product. */
-export async function eventually<T>(
-  look: () => Promise<T>,
-  holds: (answer: T) => boolean,
-  patience = PATIENCE,
-): Promise<T> {
-  const deadline = Date.now() + patience;
-  for (;;) {
-    const answer = await look();
-    if (holds(answer)) return answer;
-    if (Date.now() > deadline) throw new Error(`waited in vain; the last answer was ${JSON.stringify(answer)}`);
-    await new Promise((resolve) => setImmediate(resolve));
   }
 }

@@ -38,6 +38,8 @@ export async function startTestServer(): Promise<void> {
   await admin.query(`ALTER DATABASE palabre RENAME TO ${TEMPLATE}`);
   await admin.end();
   process.env[RUN_FOLDER_VARIABLE] = folder;
+  // What a browser leaves behind when it is killed goes with the folder.
+  process.env['TMPDIR'] = folder;
   process.env[ADMIN_URL_VARIABLE] = server.adminUrl;
   process.env[APPLICATION_URL_VARIABLE] = server.url;
 }

@@ -10,9 +10,7 @@ import type {
   Subscribed,
   WireEvent,
 } from '../../src/realtime/live.schemas.js';
-
-/** How long a condition may take before the test says what was there instead, in milliseconds. */
-const PATIENCE = 10_000;
+import { PATIENCE_MS, patiently } from './patience.js';
 
 /** One stream as a client follows it. */
 export interface Followed {
@@ -49,6 +47,7 @@ export class LiveClient {
       forceNew: true,
       reconnectionDelay: 20,
       reconnectionDelayMax: 100,
+      timeout: PATIENCE_MS,
       auth: token === undefined ? {} : { token },
       ...options,
     });
@@ -71,12 +70,13 @@ export class LiveClient {
   /** Resolves when connected; rejects with the code of the refusal. */
   async connected(): Promise<this> {
     if (this.socket.connected) return this;
-    await new Promise<void>((resolve, reject) => {
+    const connected = new Promise<void>((resolve, reject) => {
       this.socket.once('connect', resolve);
       this.socket.once('connect_error', (error: Error & { data?: { code: string } }) =>
         reject(new Error(error.data?.code ?? error.message)),
       );
     });
+    await patiently(connected, 'the live connection', () => this.disconnects);
     return this;
   }
 
@@ -110,24 +110,16 @@ export class LiveClient {
 
   async send<T = Subscribed | Refused>(event: string, message: unknown): Promise<T> {
     await this.connected();
-    return (await this.socket.timeout(PATIENCE).emitWithAck(event, message)) as T;
+    const answer = this.socket.emitWithAck(event, message) as Promise<T>;
+    return patiently(answer, `the answer to ${event} ${JSON.stringify(message)}`, () => this.disconnects);
   }
 
-  /** Resolves once the condition holds, looked at whenever something arrives; rejects with `what` when that takes too long. */
-  async until(condition: () => boolean, what: () => unknown = () => condition.toString()): Promise<void> {
-    const late = { is: false };
-    const timer = setTimeout(() => {
-      late.is = true;
-      this.notify();
-    }, PATIENCE);
-    try {
-      while (!condition()) {
-        if (late.is) throw new Error(`waited in vain: ${JSON.stringify(what())}`);
-        await new Promise<void>((resolve) => this.waiting.add(resolve));
-      }
-    } finally {
-      clearTimeout(timer);
-    }
+  /** Resolves once the condition holds, looked at whenever something arrives; rejects with `what` at the last resort. */
+  async until(condition: () => boolean, what: () => unknown = () => [...this.followed.values()]): Promise<void> {
+    const wait = async (): Promise<void> => {
+      while (!condition()) await new Promise<void>((resolve) => this.waiting.add(resolve));
+    };
+    await patiently(wait(), condition.toString(), what);
   }
 
   /** Resolves once everything up to that number is applied. */

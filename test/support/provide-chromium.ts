@@ -3,10 +3,6 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } 
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-/** Set by the global set-up: the browser of this run, and where the libraries and fonts that came with it are (empty: the system's). */
-export const CHROMIUM_VARIABLE = 'PALABRE_TEST_CHROMIUM';
-export const CHROMIUM_PARTS_VARIABLE = 'PALABRE_TEST_CHROMIUM_PARTS';
-
 const SYSTEM_BROWSERS = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -24,12 +20,12 @@ const CACHE = path.join(ROOT, 'node_modules/.cache/palabre');
  */
 const UNPACK = `const { default: chromium } = await import('@sparticuz/chromium'); await chromium.executablePath();`;
 
-/** Names the browser for the tests: the system's, else the one inside the npm package, unpacked once. */
-export async function provideChromium(): Promise<void> {
+/** The browser for the tests: the system's, else the one inside the npm package, unpacked once; `parts` holds the libraries and fonts that came with it. */
+export async function provideChromium(): Promise<{ executablePath: string; parts: string | undefined }> {
   const system = SYSTEM_BROWSERS.find((file) => existsSync(file));
-  const parts = system === undefined ? await unpacked() : '';
-  process.env[CHROMIUM_VARIABLE] = system ?? path.join(parts, 'chromium');
-  process.env[CHROMIUM_PARTS_VARIABLE] = parts;
+  if (system !== undefined) return { executablePath: system, parts: undefined };
+  const parts = await unpacked();
+  return { executablePath: path.join(parts, 'chromium'), parts };
 }
 
 async function unpacked(): Promise<string> {
@@ -43,7 +39,12 @@ async function unpacked(): Promise<string> {
     cwd: ROOT,
     env: { ...process.env, TMPDIR: folder, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' },
   });
-  rmSync(target, { recursive: true, force: true });
-  renameSync(folder, target);
+  try {
+    renameSync(folder, target);
+  } catch (error) {
+    // Another worker was quicker.
+    rmSync(folder, { recursive: true, force: true });
+    if (!existsSync(target)) throw error;
+  }
   return target;
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
+import { patiently } from './patience.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
@@ -15,8 +16,7 @@ const GUARD = 'cat >/dev/null; kill -TERM "$1"';
 
 /** A Palabre of its own process, as an operator would run it. */
 export class ServerProcess {
-  /** Resolves when the process has ended. */
-  readonly ended: Promise<Ending>;
+  private readonly closed: Promise<Ending>;
   private output = '';
   private readonly child: ChildProcess;
   private readonly listeners = new Set<() => void>();
@@ -46,9 +46,14 @@ export class ServerProcess {
       stdio: ['pipe', 'ignore', 'ignore'],
     });
     this.child.once('exit', () => process.kill(-Number(guard.pid), 'SIGKILL'));
-    this.ended = new Promise((resolve) => {
+    this.closed = new Promise((resolve) => {
       this.child.once('close', (code, signal) => resolve({ code, signal, output: this.output }));
     });
+  }
+
+  /** Resolves when the process has ended. */
+  get ended(): Promise<Ending> {
+    return patiently(this.closed, 'the end of the server process', () => this.output);
   }
 
   get pid(): number {
@@ -58,7 +63,7 @@ export class ServerProcess {
 
   /** Waits until the output matches; rejects with the output when the process ends before. */
   async said(pattern: RegExp): Promise<RegExpExecArray> {
-    return new Promise((resolve, reject) => {
+    const said = new Promise<RegExpExecArray>((resolve, reject) => {
       const look = () => {
         const match = pattern.exec(this.output);
         if (!match) return;
@@ -66,9 +71,12 @@ export class ServerProcess {
         resolve(match);
       };
       this.listeners.add(look);
-      void this.ended.then(({ output }) => reject(new Error(`the server ended before it said ${pattern}:\n${output}`)));
+      void this.closed.then(({ output }) =>
+        reject(new Error(`the server ended before it said ${pattern}:\n${output}`)),
+      );
       look();
     });
+    return patiently(said, `the server process to say ${pattern}`, () => this.output);
   }
 
   /** Waits until it serves, and answers its address. */

@@ -13,6 +13,7 @@ export interface RunningServer {
 export async function startServer(
   databaseUrl: string,
   environment: Readonly<Record<string, string>> = {},
+  nodeOptions: readonly string[] = [],
 ): Promise<RunningServer> {
   const child = new ServerProcess(
     {
@@ -23,7 +24,7 @@ export async function startServer(
       ...environment,
     },
     'dist/src/main.js',
-    ['--enable-source-maps'],
+    ['--enable-source-maps', ...nodeOptions],
   );
   const url = await child.ready();
   return { url, stop: () => child.stop(), kill: () => child.stop('SIGKILL') };

@@ -2,6 +2,7 @@ import type { ArticleView } from '../../src/articles/articles.schemas.js';
 import type { OwnComment } from '../../src/comments/comments.schemas.js';
 import type { Account } from '../shared/session.js';
 import type { ApiError } from '../shared/api-error.js';
+import type { Members } from './members-loader.js';
 import { emptyThreads, type Threads } from './thread-store.js';
 
 /** A comment on its way: shown as waiting until the server has answered. */
@@ -17,8 +18,7 @@ export interface Sending {
 /** The last: a comment that is being reported, and its author. */
 export type OpenDialog = 'sign-in' | 'register' | { commentId: string; name: string };
 
-/** `unlisted`: the page's origin may not embed these comments. */
-export type Phase = 'loading' | 'ready' | 'failed' | 'missing' | 'unlisted';
+export type Phase = 'loading' | 'ready' | 'failed' | 'missing';
 
 export interface State {
   phase: Phase;
@@ -43,6 +43,10 @@ export interface State {
   isCutOff: boolean;
   /** Another order is on its way. */
   isSorting: boolean;
+  /** What only members need, once it is loaded. */
+  members: Members | null;
+  /** What is to be said of it: that it is on its way, or did not come, once or again. */
+  door: 'loading' | 'unloaded' | 'unloadedAgain' | null;
   dialog: OpenDialog | null;
   /** Grows when a draft was changed from elsewhere than the field that shows it. */
   draftVersion: number;
@@ -68,6 +72,8 @@ export const initialState: State = {
   now: Date.now(),
   isCutOff: false,
   isSorting: false,
+  members: null,
+  door: null,
   dialog: null,
   draftVersion: 0,
   replyingTo: null,

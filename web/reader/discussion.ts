@@ -1,9 +1,11 @@
 import type { ArticleView } from '../../src/articles/articles.schemas.js';
-import type { CommentContext, OwnActivity, RepliesPage, Sort } from '../../src/comments/comments.schemas.js';
-import { ApiClient } from '../shared/api-client.js';
+import type { CommentContext, RepliesPage, Sort } from '../../src/comments/comments.schemas.js';
+import type { Language } from '../shared/i18n.js';
+import type { Session } from '../shared/session.js';
 import { LiveClient, type Gauge, type LiveEvent, type Position } from '../shared/live-client.js';
+import { answerOf, ApiError, searchOf } from '../shared/api-error.js';
 import { initialState, type State } from './discussion-state.js';
-import { PAGE, readAgain, readPage, whyNot } from './pages.js';
+import { PAGE, readAgain, readPage, type Read } from './pages.js';
 import { Observable } from './observable.js';
 import {
   addContext,
@@ -25,30 +27,40 @@ export interface DiscussionOptions {
   /** Where Palabre is. */
   url: string;
   article: { id: string } | { url: string };
-  language: () => string;
-  sort: Sort;
+  language: Language;
+  /** Resolves once it is known who is signed in. */
+  recognise: () => Promise<void>;
+  /** Called when nothing came back. A browser does not tell a page whose origin is not listed more than that. */
+  tellDeveloper: () => void;
   /** Called before what comes by itself changes the list. */
   hold: () => void;
 }
 
 /** One article's comments, loaded and kept current: what the reader does to the list. Writing is in authoring.ts. */
 export class Discussion extends Observable<State> {
-  readonly api: ApiClient;
   readonly live: LiveClient;
+  /** In the name of whoever is signed in, once members have brought one. */
+  session: Session | null = null;
+  /** Reads as a stranger, until members read in the name of whoever is signed in. */
+  read: Read = <T>(path: string, query = {}) =>
+    answerOf(
+      fetch(this.options.url + path + searchOf(query), { headers: { 'accept-language': this.options.language } }),
+    ) as Promise<T>;
+  /** Reads what is the reader's own; nothing for a stranger. */
+  readOwn: () => void = () => undefined;
   #recent: LiveEvent[] = [];
   #cutOffTimer: ReturnType<typeof setTimeout> | undefined;
-  #account: { close(): void } | null = null;
   readonly #expanded = new Set<string>();
   /** Who sorts twice gets the last. */
   #sorting = {};
 
   constructor(private readonly options: DiscussionOptions) {
-    super({ ...initialState, threads: emptyThreads(options.sort) });
-    this.api = new ApiClient(options);
-    const { session } = this.api;
-    this.live = new LiveClient({ url: options.url, token: (refused) => session.token(refused) });
+    super(initialState);
+    this.live = new LiveClient({
+      url: options.url,
+      token: async (refused) => (await this.session?.token(refused)) ?? null,
+    });
     this.live.onState(({ status }) => this.#watchConnection(status === 'retrying'));
-    session.onChange(() => this.#signedInOrOut());
   }
 
   get articleId(): string {
@@ -59,11 +71,10 @@ export class Discussion extends Observable<State> {
   async open(): Promise<void> {
     this.update({ phase: 'loading' });
     try {
-      const { session } = this.api;
-      const [article] = await Promise.all([this.#findArticle(), session.isRemembered ? this.#resume() : undefined]);
+      const [article] = await Promise.all([this.#findArticle(), this.options.recognise()]);
       this.update({ article });
-      this.loadMine().catch(() => undefined);
-      const page = await readPage(this.api, article.id, this.value.threads.sort, PAGE, null);
+      this.readOwn();
+      const page = await readPage(this.read, article.id, this.value.threads.sort, PAGE, null);
       this.update(({ threads }) => ({ phase: 'ready', threads: addPage(threads, page) }));
       this.live.follow(`article:${article.id}`, {
         position: page.live,
@@ -72,7 +83,9 @@ export class Discussion extends Observable<State> {
         gauge: (gauge) => this.#gauge(gauge),
       });
     } catch (error) {
-      this.update({ phase: await whyNot(this.options.url, error) });
+      if (!(error instanceof ApiError)) throw error;
+      if (error.code === 'network') this.options.tellDeveloper();
+      this.update({ phase: error.status === 404 ? 'missing' : 'failed' });
     }
   }
 
@@ -81,19 +94,12 @@ export class Discussion extends Observable<State> {
     this.live.close();
   }
 
-  /** The reasons of the site, for whoever reports. */
-  async loadReasons(): Promise<void> {
-    const site = this.value.article?.siteId;
-    const { items } = await this.api.get<{ items: State['reasons'] }>('/api/moderation/reasons', { site });
-    this.update({ reasons: items });
-  }
-
   /** The same comments in another order. Rejects with an ApiError. */
   async sortBy(sort: Sort): Promise<void> {
     const wish = (this.#sorting = {});
     this.update({ isSorting: true });
     try {
-      const page = await readPage(this.api, this.articleId, sort, PAGE, null);
+      const page = await readPage(this.read, this.articleId, sort, PAGE, null);
       if (wish !== this.#sorting) return;
       this.#expanded.clear();
       this.#settle(page.live.seq, () => addPage(emptyThreads(sort), page));
@@ -106,7 +112,7 @@ export class Discussion extends Observable<State> {
   /** The next page of root comments. Rejects with an ApiError. */
   async loadMore(): Promise<void> {
     const { sort, cursor } = this.value.threads;
-    const page = await readPage(this.api, this.articleId, sort, PAGE, cursor);
+    const page = await readPage(this.read, this.articleId, sort, PAGE, cursor);
     if (this.value.threads.sort === sort) this.#settle(page.live.seq, (threads) => addPage(threads, page));
   }
 
@@ -114,7 +120,7 @@ export class Discussion extends Observable<State> {
   async loadReplies(id: string): Promise<void> {
     const seq = this.#seq;
     const cursor = this.value.threads.entries.get(id)?.cursor ?? undefined;
-    const page = await this.api.get<RepliesPage>(`/api/comments/${id}/replies`, { limit: PAGE, cursor });
+    const page = await this.read<RepliesPage>(`/api/comments/${id}/replies`, { limit: PAGE, cursor });
     this.#expanded.add(id);
     this.#settle(seq, (threads) => addReplies(threads, id, page));
   }
@@ -128,7 +134,7 @@ export class Discussion extends Observable<State> {
   /** Brings a comment on the page, with its context. False when it is not there (any more). */
   async openLink(id: string): Promise<boolean> {
     try {
-      const context = await this.api.get<CommentContext>(`/api/comments/${id}/context`);
+      const context = await this.read<CommentContext>(`/api/comments/${id}/context`);
       if (context.comment.articleId !== this.articleId) return false;
       this.#settle(context.live.seq, (threads) => addContext(threads, context));
       this.update({ linked: id });
@@ -136,15 +142,6 @@ export class Discussion extends Observable<State> {
     } catch {
       return false;
     }
-  }
-
-  /** The reader's own comments and reactions; nothing for a stranger. */
-  async loadMine(): Promise<void> {
-    const { account } = this.value;
-    if (!account || !this.articleId) return;
-    const mine = await this.api.get<OwnActivity>(`/api/articles/${this.articleId}/mine`);
-    if (this.value.account?.id !== account.id) return;
-    this.update({ own: mine.comments.filter(isUnpublished), reacted: new Set(mine.reactions) });
   }
 
   /** Whether a comment was written by whoever is signed in. */
@@ -159,14 +156,8 @@ export class Discussion extends Observable<State> {
   #findArticle(): Promise<ArticleView> {
     const { article } = this.options;
     return 'id' in article
-      ? this.api.get(`/api/articles/${article.id}`)
-      : this.api.get('/api/articles', { url: article.url });
-  }
-
-  /** Comments can be read without an account, so a failure here is no obstacle. */
-  async #resume(): Promise<void> {
-    await this.api.session.resume().catch(() => undefined);
-    this.update({ hasEnded: this.api.session.hasEnded });
+      ? this.read(`/api/articles/${article.id}`)
+      : this.read('/api/articles', { url: article.url });
   }
 
   #apply(events: readonly LiveEvent[]): void {
@@ -192,11 +183,11 @@ export class Discussion extends Observable<State> {
 
   /** After more was missed than the server tells. */
   async #reload(): Promise<Position> {
-    const { threads, position } = await readAgain(this.api, this.articleId, this.value.threads, this.#expanded);
+    const { threads, position } = await readAgain(this.read, this.articleId, this.value.threads, this.#expanded);
     this.#recent = [];
     this.options.hold();
     this.update({ threads });
-    this.loadMine().catch(() => undefined);
+    this.readOwn();
     if (this.value.linked !== null) await this.openLink(this.value.linked);
     return position;
   }
@@ -213,30 +204,4 @@ export class Discussion extends Observable<State> {
     if (isAway) this.#cutOffTimer = setTimeout(() => this.update({ isCutOff: true }), CUT_OFF_MS);
     else this.update({ isCutOff: false });
   }
-
-  #signedInOrOut(): void {
-    const { account, hasEnded } = this.api.session;
-    this.update({
-      account,
-      hasEnded,
-      own: [],
-      reacted: new Set(),
-      reported: new Set(),
-      replyingTo: null,
-      editing: null,
-    });
-    this.#account?.close();
-    this.live.reconnect();
-    if (!account) return;
-    const refresh = (): void => {
-      this.loadMine().catch(() => undefined);
-    };
-    this.#account = this.live.follow('account', {
-      events: refresh,
-      reset: () => Promise.resolve(null).finally(refresh),
-    });
-    refresh();
-  }
 }
-
-const isUnpublished = ({ status }: { status: string }): boolean => status === 'pending' || status === 'rejected';

@@ -12,9 +12,8 @@ export function guardFocus(root: ShadowRoot): () => void {
     refuges = refugesOf(root, target);
   };
   const rescue = (): void => {
-    if (!last || last.isConnected || root.activeElement || document.activeElement?.shadowRoot === root) return;
-    const isElsewhere = document.activeElement !== null && document.activeElement !== document.body;
-    if (!isElsewhere) refuges.find((element) => element.isConnected)?.focus();
+    if (!last || last.isConnected || root.activeElement) return;
+    if (document.activeElement === document.body) refuges.find((element) => element.isConnected)?.focus();
     last = null;
   };
   const forget = (): void => {
@@ -32,7 +31,7 @@ export function guardFocus(root: ShadowRoot): () => void {
 function refugesOf(root: ShadowRoot, from: HTMLElement): HTMLElement[] {
   const comments = [...root.querySelectorAll<HTMLElement>('[data-comment]')];
   const own = from.closest<HTMLElement>('[data-comment]');
-  const title = root.querySelector<HTMLElement>('#palabre-title');
   const at = own ? comments.indexOf(own) : 0;
-  return [...(own ? [...comments.slice(at), ...comments.slice(0, at).reverse()] : []), ...(title ? [title] : [])];
+  const title = root.querySelectorAll<HTMLElement>('#palabre-title');
+  return [...(own ? [...comments.slice(at), ...comments.slice(0, at).reverse()] : []), ...title];
 }

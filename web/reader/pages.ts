@@ -1,7 +1,6 @@
 import type { ArticlePage, RepliesPage, Sort } from '../../src/comments/comments.schemas.js';
-import { ApiError, type ApiClient } from '../shared/api-client.js';
+import type { Call } from '../shared/request.js';
 import type { Position } from '../shared/live-client.js';
-import type { Phase } from './discussion-state.js';
 import { addPage, addReplies, emptyThreads, replace, type Threads } from './thread-store.js';
 
 /** How many comments or replies come at once. */
@@ -9,60 +8,47 @@ export const PAGE = 20;
 /** As many as the server gives at once. */
 const MOST = 100;
 
+/** Reads from the API. Rejects with an ApiError. */
+export type Read = <T>(path: string, query?: Call['query']) => Promise<T>;
+
 export function readPage(
-  api: ApiClient,
+  read: Read,
   articleId: string,
   sort: Sort,
   limit: number,
   cursor: string | null,
 ): Promise<ArticlePage> {
-  return api.get(`/api/articles/${articleId}/comments`, { sort, limit, cursor: cursor ?? undefined });
+  return read(`/api/articles/${articleId}/comments`, { sort, limit, cursor: cursor ?? undefined });
 }
 
 /** Reads everything again that is on the screen, with the position of its first page. Nothing moves: what is new waits. */
 export async function readAgain(
-  api: ApiClient,
+  read: Read,
   articleId: string,
   before: Threads,
   expanded: Iterable<string>,
 ): Promise<{ threads: Threads; position: Position }> {
   const wanted = Math.max(PAGE, before.roots.length);
-  let page = await readPage(api, articleId, before.sort, Math.min(MOST, wanted), null);
-  const position = page.live;
-  let fresh = addPage(emptyThreads(before.sort), page);
-  while (page.nextCursor !== null && fresh.roots.length < wanted) {
+  let position: Position | undefined;
+  let fresh = emptyThreads(before.sort);
+  do {
     const limit = Math.min(MOST, wanted - fresh.roots.length);
-    page = await readPage(api, articleId, before.sort, limit, page.nextCursor);
+    const page = await readPage(read, articleId, before.sort, limit, fresh.cursor);
+    position ??= page.live;
     fresh = addPage(fresh, page);
-  }
+  } while (fresh.cursor !== null && fresh.roots.length < wanted);
   for (const id of expanded) {
-    fresh = await readReplies(api, fresh, id, before.entries.get(id)?.replies.length ?? 0);
+    fresh = await readReplies(read, fresh, id, before.entries.get(id)?.replies.length ?? 0);
   }
   return { threads: replace(before, fresh), position };
 }
 
-async function readReplies(api: ApiClient, threads: Threads, id: string, wanted: number): Promise<Threads> {
+async function readReplies(read: Read, threads: Threads, id: string, wanted: number): Promise<Threads> {
   let fresh = threads;
   for (;;) {
     const entry = fresh.entries.get(id);
     if (!entry || entry.upTo === null || entry.replies.length >= wanted) return fresh;
     const query = { limit: MOST, cursor: entry.cursor ?? undefined };
-    fresh = addReplies(fresh, id, await api.get<RepliesPage>(`/api/comments/${id}/replies`, query));
-  }
-}
-
-/**
- * Why the comments could not be loaded. A browser tells a page whose origin is not listed nothing but that the request failed; whether the
- * server is there at all can be asked blindly.
- */
-export async function whyNot(url: string, error: unknown): Promise<Phase> {
-  if (!(error instanceof ApiError)) throw error;
-  if (error.status === 404) return 'missing';
-  if (error.code !== 'network') return 'failed';
-  try {
-    await fetch(`${url}/health/live`, { mode: 'no-cors' });
-    return 'unlisted';
-  } catch {
-    return 'failed';
+    fresh = addReplies(fresh, id, await read<RepliesPage>(`/api/comments/${id}/replies`, query));
   }
 }

@@ -1,15 +1,16 @@
-import { render } from 'preact';
 import { languageOf } from '../shared/i18n.js';
+import { hintOf, isRemembered } from '../shared/signed-in-hint.js';
 import { Announcer } from './announcer.js';
-import { Authoring } from './authoring.js';
 import { App } from './components/app.js';
 import { Discussion } from './discussion.js';
 import { guardFocus } from './focus-guard.js';
-import { WidgetProvider } from './part.js';
+import { MembersDoor } from './members-door.js';
 import { placeHolder } from './place-holder.js';
 import styles from './palabre.css?inline';
-import { voice } from './texts.js';
+import { READING_TEXTS } from './texts.js';
 import { countArrived } from './thread-store.js';
+import { render } from './view.js';
+import { voice } from './voice.js';
 import { commentSelector, type Widget } from './widget.js';
 
 const LINK = /^#palabre-([0-9a-f-]{36})$/i;
@@ -20,35 +21,18 @@ const TICK_MS = 30_000;
 /** How long what is said is shown as well. Milliseconds. */
 const SHOWN_MS = 5_000;
 
-let sheet: CSSStyleSheet | undefined;
-
 /** One style sheet for all widgets of a page. Constructed, so that a strict policy on styles does not forbid it. */
-function styleSheet(): CSSStyleSheet {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles);
-  }
-  return sheet;
-}
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(styles);
 
 /** `<palabre-comments>`: the comments of an article. See docs/embedding.md. */
 export class PalabreComments extends HTMLElement {
-  /** Where the script came from; the attribute `api` says otherwise. */
-  static scriptOrigin = '';
-
   #stop: (() => void) | null = null;
 
   connectedCallback(): void {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [styleSheet()];
-    const live = document.createElement('div');
-    live.className = 'live';
-    live.setAttribute('role', 'status');
-    live.setAttribute('aria-live', 'polite');
-    live.dir = 'auto';
-    const place = document.createElement('div');
-    root.replaceChildren(place, live);
-    this.#stop = this.#start(root, place, live);
+    root.adoptedStyleSheets = [sheet];
+    this.#stop = this.#start(root);
   }
 
   disconnectedCallback(): void {
@@ -56,53 +40,72 @@ export class PalabreComments extends HTMLElement {
     this.#stop = null;
   }
 
-  #start(root: ShadowRoot, place: HTMLElement, live: HTMLElement): () => void {
+  #start(root: ShadowRoot): () => void {
+    const ended = new AbortController();
+    const { signal } = ended;
     const language = languageOf(this);
+    const url = (this.getAttribute('api') ?? new URL(import.meta.url).origin).replace(/\/+$/, '');
     const discussion = new Discussion({
-      url: this.getAttribute('api') ?? PalabreComments.scriptOrigin,
+      url,
       article: this.#article(),
-      language: () => language,
-      sort: 'newest',
+      language,
+      recognise: async () => {
+        if (isRemembered(url)) await door.open();
+      },
+      tellDeveloper: () => tellDeveloper(url),
       hold: placeHolder(root),
     });
+    const door = new MembersDoor(discussion, async (members) => {
+      root.adoptedStyleSheets.push(members.sheet);
+      await members.join(widget, url, signal);
+    });
     const announcer = new Announcer((text, isOwn) => {
+      const live = root.querySelector('.live');
+      if (!live) return;
       live.textContent = text;
       if (isOwn) live.animate({ opacity: [1, 1] }, SHOWN_MS);
     });
     const widget: Widget = {
       discussion,
       announcer,
-      authoring: new Authoring(discussion),
+      door,
       language,
-      say: voice(language),
+      say: voice(READING_TEXTS, language),
       linkTo: (id) => `${location.href.replace(/#.*$/, '')}#palabre-${id}`,
       focusSoon: (selector) => focusSoon(root, selector),
     };
-    render(
-      <WidgetProvider widget={widget}>
+    const page = render(
+      widget,
+      <>
         <App />
-      </WidgetProvider>,
-      place,
+        <div class="live" role="status" aria-live="polite" dir="auto" />
+      </>,
+      root,
     );
     const follow = (): void => void this.#followLink(root, widget);
-    addEventListener('hashchange', follow);
+    addEventListener('hashchange', follow, { signal });
+    const meet = ({ key }: StorageEvent): void => {
+      // Somebody has signed in in another tab.
+      if (key === hintOf(url) && isRemembered(url)) void door.open();
+    };
+    addEventListener('storage', meet, { signal });
     const unguard = guardFocus(root);
     const clock = setInterval(() => discussion.update({ now: Date.now() }), TICK_MS);
     const unsubscribe = tellNews(widget);
     const open = async (): Promise<void> => {
       await discussion.open();
-      if (discussion.value.phase === 'unlisted') tellDeveloper(discussion.api.url);
       follow();
     };
     void open();
     return () => {
-      removeEventListener('hashchange', follow);
+      ended.abort();
       unguard();
       clearInterval(clock);
       unsubscribe();
       announcer.stop();
       discussion.close();
-      render(null, place);
+      page.forget();
+      root.replaceChildren();
     };
   }
 
@@ -137,7 +140,7 @@ function focusSoon(root: ShadowRoot, selector: string, isFar = false): void {
   requestAnimationFrame(() => requestAnimationFrame(focus));
 }
 
-/** Says what happens without the reader's doing: comments that arrive, what becomes of one's own, a connection that is gone. */
+/** Says what happens without the reader's doing: comments that arrive, a connection that is gone. */
 function tellNews({ announcer, discussion, say }: Widget): () => void {
   let before = discussion.value;
   return discussion.subscribe(() => {
@@ -145,15 +148,11 @@ function tellNews({ announcer, discussion, say }: Widget): () => void {
     const n = countArrived(now.threads);
     if (n > countArrived(before.threads)) announcer.announce(say('arrived', { n }), false);
     if (now.isCutOff && !before.isCutOff) announcer.announce(say('cutOff'), false);
-    for (const { id, status } of before.own) {
-      const after = (now.own.find((own) => own.id === id) ?? now.threads.entries.get(id)?.comment)?.status;
-      if (after && after !== status) announcer.announce(say(after));
-    }
     before = now;
   });
 }
 
 function tellDeveloper(url: string): void {
   // oxlint-disable-next-line no-console -- the person who embeds the widget reads it there
-  console.error(`Palabre: add ${location.origin} to the site's origins at ${url}/moderation.`);
+  console.error(`Palabre: is ${location.origin} among the origins at ${url}/moderation?`);
 }

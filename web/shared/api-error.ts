@@ -1,7 +1,5 @@
 /** A refusal of the API, or no answer at all. */
 export class ApiError extends Error {
-  override readonly name = 'ApiError';
-
   constructor(
     /** HTTP status; 0 when nothing came back. */
     readonly status: number,
@@ -14,41 +12,25 @@ export class ApiError extends Error {
   ) {
     super(detail);
   }
+}
 
-  /** The fields at fault, with what is wrong with each. */
-  get faults(): readonly { path: string; message: string }[] {
-    const { errors } = this.body;
-    return Array.isArray(errors) ? (errors as { path: string; message: string }[]) : [];
-  }
-
-  /** Whether the same request may succeed later, unchanged. */
-  get passing(): boolean {
-    return this.status === 0 || this.status === 429 || this.status >= 500;
+/** The JSON that came back, undefined for an empty answer. Rejects with an {@link ApiError}, or as the request was given up. */
+export async function answerOf(sent: Promise<Response>, signal?: AbortSignal | null): Promise<unknown> {
+  try {
+    const response = await sent;
+    const text = await response.text();
+    if (!response.ok) throw problemIn(response, text);
+    return text ? JSON.parse(text) : undefined;
+  } catch (error) {
+    if (error instanceof ApiError || signal?.aborted) throw error;
+    throw new ApiError(0, 'network', 'No answer');
   }
 }
 
-/** One call: the JSON that came back, undefined for an empty answer. Rejects with an {@link ApiError}, or when the caller gave it up. */
-export async function ask(
-  url: string,
-  {
-    body,
-    headers,
-    ...init
-  }: Omit<RequestInit, 'body' | 'headers'> & { headers: Record<string, string>; body: unknown },
-): Promise<unknown> {
-  try {
-    const response = await fetch(url, {
-      ...init,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
-    });
-    const text = await response.text();
-    if (!response.ok) throw problemIn(response, text);
-    return text === '' ? undefined : JSON.parse(text);
-  } catch (error) {
-    if (error instanceof ApiError || init.signal?.aborted) throw error;
-    throw new ApiError(0, 'network', 'No answer');
-  }
+/** What stands behind an address; members that are undefined are left out. */
+export function searchOf(query: Readonly<Record<string, string | number | undefined>>): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined) as [string, string][];
+  return given.length > 0 ? `?${new URLSearchParams(given)}` : '';
 }
 
 /** What came back without `ok`, as an error; a proxy in between may have answered anything. */

@@ -15,14 +15,9 @@ export function toLanguage(tag: string): Language {
   return /^fr\b/i.test(tag) ? 'fr' : 'en';
 }
 
-const rules: Record<Language, Intl.PluralRules> = {
-  fr: new Intl.PluralRules('fr'),
-  en: new Intl.PluralRules('en'),
-};
-
-/** Whether a number takes the singular: « 0 réponse », but “0 replies”. */
+/** Whether a count takes the singular: « 0 réponse », but “0 replies”. */
 export function isOne(language: Language, n: number): boolean {
-  return rules[language].select(n) === 'one';
+  return language === 'fr' ? n < 2 : n === 1;
 }
 
 /** `one` or `other` as the language counts, with `#` as the number. */

@@ -32,7 +32,7 @@ const SLEPT_MS = 15_000;
 /** What is asked on waking is answered within this time, or the connection did not survive the sleep. */
 const WAKING_MS = 3_000;
 /** Refusals that pass by themselves. */
-const PASSING = new Set(['rate.limited', 'service.unavailable', 'internal', 'subscription.ended']);
+const PASSING = new Set(['rate.limited', 'service.busy', 'service.unavailable', 'internal', 'subscription.ended']);
 
 /** Follows streams of a Palabre server: nothing missed, nothing twice, over lost connections, restarts and sleep. */
 export class LiveClient {

@@ -1,5 +1,7 @@
 import type { AccountView, SessionView } from '../../src/accounts/accounts.schemas.js';
-import { ApiError, ask } from './api-error.js';
+import { ApiError } from './api-error.js';
+import { ask } from './request.js';
+import { hintOf, isRemembered } from './signed-in-hint.js';
 
 export type Account = AccountView;
 
@@ -33,7 +35,7 @@ export class Session {
     /** For `Accept-Language`: what the server tells people. */
     private readonly language: () => string,
   ) {
-    this.#hint = `palabre:signed-in:${url}`;
+    this.#hint = hintOf(url);
     this.#others = new BroadcastChannel(`palabre:${url}`);
     this.#others.addEventListener('message', ({ data }) => void this.#hear(data as Notice));
   }
@@ -49,11 +51,7 @@ export class Session {
 
   /** Whether this browser signed in on this origin and did not sign out: strangers need not ask the server who they are. */
   get isRemembered(): boolean {
-    try {
-      return localStorage.getItem(this.#hint) !== null;
-    } catch {
-      return false;
-    }
+    return isRemembered(this.url);
   }
 
   /** Calls back when somebody signs in or out, here or in another tab. Answers how to stop that. */
@@ -112,12 +110,14 @@ export class Session {
     return ask(`${this.url}/api/auth/${route}`, {
       method: 'POST',
       credentials: 'include',
+      // Outlives the page: who leaves while it renews still gets the new cookie.
+      keepalive: true,
       headers: { 'accept-language': this.language() },
       body,
     }) as Promise<SessionView>;
   }
 
-  /** Two tabs that use the same refresh token after one another would look like its thief and its owner. */
+  /** Tabs use the cookie one after another, so that each sends what the last one got; the server forgives those that cannot. */
   #exclusively<T>(use: () => Promise<T>): Promise<T> {
     const locks = (globalThis.navigator as Partial<Navigator> | undefined)?.locks;
     return locks ? locks.request(`palabre:${this.url}`, use) : use();

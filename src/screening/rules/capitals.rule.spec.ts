@@ -9,6 +9,8 @@ describe('capitalsRule', () => {
     'CE GOUVERNEMENT NOUS MENT DEPUIS TOUJOURS',
     'VOUS ÊTES TOUS DES ÂNES, ÉCOUTEZ !!!',
     'Mais enfin, RÉVEILLEZ-VOUS BANDE DE MOUTONS ENDORMIS',
+    'ABCDE FGHIJ KLMNO PQRST',
+    'ABCDE FGHIJ KLMNO PQRST, dit en autant de lettres',
     'NOOOOOOOOOOOOOOOOOOOOOOON',
     'ВЫ ВСЕ ВРЕТЕ НАМ КАЖДЫЙ ДЕНЬ',
   ])('holds « %s »', (body) => {
@@ -18,6 +20,7 @@ describe('capitalsRule', () => {
   it.each([
     'La SNCF, la RATP, l’OTAN, l’ONU, la CGT et FO',
     'OTAN, SNCF, UNESCO',
+    'ABCDE FGHIJ KLMNO PQRS',
     'NON !',
     'LISEZ L’ARTICLE',
     'Lu dans LE MONDE DIPLOMATIQUE DE JANVIER : un très bon dossier sur la réforme des retraites.',

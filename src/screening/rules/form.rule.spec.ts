@@ -14,6 +14,12 @@ describe('formRule', () => {
     expect(check(`a${'👍'.repeat(MAX_BODY_LENGTH)}`)).toMatchObject({ outcome: 'reject', code: 'too-long' });
   });
 
+  it('rejects what is far longer when it is written out', () => {
+    expect(check('\ufdfa'.repeat(MAX_BODY_LENGTH))).toMatchObject({ outcome: 'reject', code: 'too-long' });
+    expect(check('\ufdfa'.repeat(100))).toBeNull();
+    expect(check('½ ﬁn œuvre… '.repeat(400))).toBeNull();
+  });
+
   it.each(['???', '…', '👏👏', '👨‍👩‍👧', '❤️', '—'])('holds « %s »: there is no word in it', (body) => {
     expect(check(body)).toMatchObject({ outcome: 'hold', code: 'no-words' });
   });

@@ -1,3 +1,4 @@
+import { MAX_KEY_LENGTH, fold } from '../fold.js';
 import type { Rule } from '../rule.js';
 
 /**
@@ -24,6 +25,9 @@ export const formRule: Rule = {
       const shows = VISIBLE.test(char);
       visible ||= shows;
       words ||= shows && LETTER_OR_DIGIT.test(char);
+    }
+    if (!fold(body).whole) {
+      return { outcome: 'reject', code: 'too-long', message: `Longer than ${MAX_KEY_LENGTH} letters when written out` };
     }
     if (!visible) return { outcome: 'reject', code: 'empty', message: 'Nothing to read' };
     if (!words) {

@@ -1,6 +1,5 @@
 import { KEYS } from '../logic/shortcuts.js';
-import { text } from '../text/text.js';
-import { acts } from '../state/acts.js';
+import { useDesk } from '../state/use-desk.js';
 import { Icon } from './icon.js';
 import { KeyCap } from './key-cap.js';
 
@@ -24,15 +23,10 @@ interface Props {
 
 /** The same buttons in the same place, always. One that cannot act stays where it is, and keeps the focus. */
 export function ActionBar({ name, isEscalated = false, actions }: Props) {
+  const { text, acts } = useDesk();
   const t = text.value.act;
   const idle = name === null;
-  const canUndo = acts.value.some(({ state }) => state === 'sending' || state === 'kept');
-  const button = (
-    kind: 'approve' | 'reject' | 'skip' | 'escalate' | 'undo' | 'previous' | 'next',
-    label: string,
-    spoken: string,
-    isOff: boolean,
-  ) => (
+  const button = (kind: keyof Actions, label: string, spoken: string, isOff: boolean) => (
     <button
       type="button"
       class={`act act-${kind}`}
@@ -49,7 +43,7 @@ export function ActionBar({ name, isEscalated = false, actions }: Props) {
   return (
     <div class="action-bar" role="toolbar" aria-label={t.bar}>
       {actions.previous && button('previous', t.previous, t.previous, false)}
-      {button('undo', t.undo, t.undo, !canUndo)}
+      {button('undo', t.undo, t.undo, !acts.canUndo.value)}
       <span class="act-gap" />
       {button('approve', t.approve, name === null ? t.approve : t.approveName(name), idle)}
       {button('reject', t.reject, name === null ? t.reject : t.rejectName(name), idle)}

@@ -1,8 +1,8 @@
-import { announcement } from '../state/announcer.js';
-
+import { useDesk } from '../state/use-desk.js';
 /** Says politely what the eyes see. Two regions take turns, so that the same words are heard twice. */
 export function Announcer() {
-  const { text, turn } = announcement.value;
+  const { announcer } = useDesk();
+  const { text, turn } = announcer.announcement.value;
   return (
     <div class="unseen" data-announcer>
       <p role="status" aria-live="polite">

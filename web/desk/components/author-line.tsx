@@ -1,10 +1,9 @@
 import type { QueueItem } from '../../../src/moderation/queue.schemas.js';
-import { open } from '../state/panels.js';
-import { text } from '../text/text.js';
-import { date } from '../text/time.js';
+import { useDesk } from '../state/use-desk.js';
 
 /** Who wrote it and how they stand, in one line; the name opens the rest. */
 export function AuthorLine({ author }: { author: QueueItem['author'] }) {
+  const { text, time } = useDesk();
   const t = text.value;
   return (
     <p class="author-line">
@@ -16,7 +15,7 @@ export function AuthorLine({ author }: { author: QueueItem['author'] }) {
           <span class={author.rejected > 0 ? 'tally tally-bad' : 'tally'}>{t.card.rejectedCount(author.rejected)}</span>
         </>
       )}
-      <span class="muted author-joined">{t.card.sinceJoined(date(author.joinedAt))}</span>
+      <span class="muted author-joined">{t.card.sinceJoined(time.date(author.joinedAt))}</span>
       {author.sanctions.map(({ id, kind }) => (
         <span key={id} class="chip chip-sanction">
           {t.author.kinds[kind]}
@@ -27,12 +26,13 @@ export function AuthorLine({ author }: { author: QueueItem['author'] }) {
 }
 
 export function AuthorButton({ author }: { author: { id: string; name: string } }) {
+  const { panels } = useDesk();
   return (
     <button
       type="button"
       class="name-button"
       aria-haspopup="dialog"
-      onClick={() => open({ kind: 'author', id: author.id, name: author.name })}
+      onClick={() => panels.open({ kind: 'author', id: author.id, name: author.name })}
     >
       <bdi>{author.name}</bdi>
     </button>

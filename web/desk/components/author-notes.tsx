@@ -1,9 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { AuthorDossier } from '../state/desk-messages.js';
-import { explain } from '../state/problems.js';
-import { api, isAdmin, me } from '../state/session.js';
-import { text } from '../text/text.js';
-import { ago } from '../text/time.js';
+import { useDesk } from '../state/use-desk.js';
 import { Icon } from './icon.js';
 
 interface Props {
@@ -13,6 +10,7 @@ interface Props {
 
 /** What the team wants to remember of an author. */
 export function AuthorNotes({ dossier, changed }: Props) {
+  const { text, time, explain, api, session } = useDesk();
   const t = text.value.author;
   const [body, setBody] = useState('');
   const [problem, setProblem] = useState('');
@@ -37,9 +35,9 @@ export function AuthorNotes({ dossier, changed }: Props) {
               {note.body}
             </p>
             <p class="muted">
-              <bdi>{note.by.name}</bdi>, {ago(note.at)}
+              <bdi>{note.by.name}</bdi>, {time.ago(note.at)}
             </p>
-            {(note.by.id === me.value?.id || isAdmin.value) && (
+            {(note.by.id === session.me.value?.id || session.isAdmin.value) && (
               <button
                 type="button"
                 class="button quiet icon-only small"

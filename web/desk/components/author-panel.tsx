@@ -1,12 +1,11 @@
 import type { QueueItem } from '../../../src/moderation/queue.schemas.js';
 import { percentage } from '../logic/scale.js';
-import { open } from '../state/panels.js';
-import { text } from '../text/text.js';
-import { date, percent } from '../text/time.js';
+import { useDesk } from '../state/use-desk.js';
 import { KeyCap } from './key-cap.js';
 
 /** The author beside the card. */
 export function AuthorPanel({ author }: { author: QueueItem['author'] }) {
+  const { text, time, panels } = useDesk();
   const t = text.value;
   return (
     <section class="panel" aria-labelledby="author-panel">
@@ -16,14 +15,14 @@ export function AuthorPanel({ author }: { author: QueueItem['author'] }) {
       <p class="strong panel-name">
         <bdi>{author.name}</bdi>
       </p>
-      <p class="muted">{t.card.sinceJoined(date(author.joinedAt))}</p>
+      <p class="muted">{t.card.sinceJoined(time.date(author.joinedAt))}</p>
       <Standing published={author.published} rejected={author.rejected} />
       {author.sanctions.length > 0 && (
         <ul class="chips">
           {author.sanctions.map(({ id, kind, until }) => (
             <li key={id} class="chip chip-sanction">
               {t.author.kinds[kind]}
-              {until !== null && `, ${t.until(date(until))}`}
+              {until !== null && `, ${t.until(time.date(until))}`}
             </li>
           ))}
         </ul>
@@ -32,7 +31,7 @@ export function AuthorPanel({ author }: { author: QueueItem['author'] }) {
         type="button"
         class="button small wide"
         aria-haspopup="dialog"
-        onClick={() => open({ kind: 'author', id: author.id, name: author.name })}
+        onClick={() => panels.open({ kind: 'author', id: author.id, name: author.name })}
       >
         {t.card.authorMore}
         <KeyCap>i</KeyCap>
@@ -43,6 +42,7 @@ export function AuthorPanel({ author }: { author: QueueItem['author'] }) {
 
 /** Published against rejected, as a bar that the numbers beside it say again. */
 export function Standing({ published, rejected }: { published: number; rejected: number }) {
+  const { text, time } = useDesk();
   const t = text.value;
   const share = percentage(rejected, published + rejected);
   return (
@@ -57,7 +57,7 @@ export function Standing({ published, rejected }: { published: number; rejected:
         <span class={rejected > 0 ? 'tally tally-bad' : 'tally'}>{t.card.rejectedCount(rejected)}</span>
         {share !== null && share > 0 && (
           <span class="muted">
-            {percent(share)} {t.author.rate}
+            {time.percent(share)} {t.author.rate}
           </span>
         )}
       </p>

@@ -1,16 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { View } from '../../../src/moderation/queue.schemas.js';
-import { decide, type Ruling, type Subject } from '../state/acts.js';
+import { APPROVAL, type Ruling, type Subject } from '../state/act.js';
 import type { Selection, SelectionCriterion } from '../state/desk-messages.js';
-import { cardOf, takeAway } from '../state/deck-store.js';
-import { refreshList, rows, ruleInList } from '../state/list-store.js';
-import { open, shut } from '../state/panels.js';
-import { explain } from '../state/problems.js';
-import { api, site } from '../state/session.js';
-import { text } from '../text/text.js';
-import { number } from '../text/time.js';
+import { useDesk } from '../state/use-desk.js';
 import { Dialog } from './dialog.js';
 import { Icon } from './icon.js';
+import { PreviewList } from './preview-list.js';
 
 interface Props {
   title: string;
@@ -20,34 +15,30 @@ interface Props {
 
 /** Everything that one decision would reach, before it is made; each can be left out. */
 export function BulkPreview({ title, view, by }: Props) {
+  const { text, time, explain, api, session, acts, deck, list, panels } = useDesk();
   const t = text.value.bulk;
   const [found, setFound] = useState<Selection | null>(null);
   const [problem, setProblem] = useState('');
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {
-    api.select(site.value?.id ?? '', view, by).then(setFound, (error: unknown) => setProblem(explain(error)));
+    api.select(session.site.value?.id ?? '', view, by).then(setFound, (error: unknown) => setProblem(explain(error)));
   }, []);
   const chosen: Subject[] = (found?.items ?? [])
     .filter(({ commentId }) => !left.has(commentId))
     .map(({ commentId, revision, author }) => {
-      const item = rows.value.find((row) => row.item.comment.id === commentId)?.item ?? cardOf(commentId);
+      const item = list.rowOf(commentId)?.item ?? deck.itemOf(commentId);
       return { id: commentId, revision, author: author.name, ...(item && { item }) };
     });
   const rule = (ruling: Ruling): void => {
-    shut('bulk');
-    takeAway(chosen.map(({ id }) => id));
-    const listed = rows.value.some((row) => chosen.some(({ id }) => id === row.item.comment.id));
-    if (listed) ruleInList(chosen, ruling);
-    else decide(chosen, ruling);
-    void refreshList();
-  };
-  const toggle = (id: string): void => {
-    const next = new Set(left);
-    if (!next.delete(id)) next.add(id);
-    setLeft(next);
+    panels.shut('bulk');
+    deck.takeAway(chosen.map(({ id }) => id));
+    const listed = chosen.some(({ id }) => list.rowOf(id));
+    if (listed) list.rule(chosen, ruling);
+    else void acts.decide(chosen, ruling);
+    void list.refresh();
   };
   return (
-    <Dialog title={title} onClose={() => shut('bulk')}>
+    <Dialog title={title} onClose={() => panels.shut('bulk')}>
       {problem !== '' && <p class="problem">{problem}</p>}
       {!found && problem === '' && <p class="muted">{text.value.loading}</p>}
       {found?.items.length === 0 && <p class="muted">{t.none}</p>}
@@ -57,37 +48,16 @@ export function BulkPreview({ title, view, by }: Props) {
             {t.previewText(chosen.length)}{' '}
             {found.total > found.items.length && (
               <span class="muted">
-                {t.truncated(found.items.length, found.total >= 1_000 ? `${number(1_000)}+` : number(found.total))}
+                {t.truncated(
+                  found.items.length,
+                  found.total >= 1_000 ? `${time.number(1_000)}+` : time.number(found.total),
+                )}
               </span>
             )}
           </p>
-          <ul class="preview-list" tabIndex={0} aria-label={t.preview}>
-            {found.items.map(({ commentId, body, author }) => (
-              <li key={commentId}>
-                <label class="check">
-                  <input
-                    type="checkbox"
-                    checked={!left.has(commentId)}
-                    aria-label={t.leaveOut(author.name)}
-                    onChange={() => toggle(commentId)}
-                  />
-                  <span>
-                    <bdi class="strong">{author.name}</bdi>
-                    <span class="preview-text" dir="auto">
-                      {body}
-                    </span>
-                  </span>
-                </label>
-              </li>
-            ))}
-          </ul>
+          <PreviewList items={found.items} left={left} change={setLeft} />
           <div class="dialog-actions">
-            <button
-              type="button"
-              class="button good"
-              disabled={chosen.length === 0}
-              onClick={() => rule({ action: 'approve', reason: null, note: null, label: '' })}
-            >
+            <button type="button" class="button good" disabled={chosen.length === 0} onClick={() => rule(APPROVAL)}>
               <Icon name="approve" />
               {t.approveAll(chosen.length)}
             </button>
@@ -95,7 +65,7 @@ export function BulkPreview({ title, view, by }: Props) {
               type="button"
               class="button bad"
               disabled={chosen.length === 0}
-              onClick={() => open({ kind: 'reasons', subjects: chosen, choose: rule })}
+              onClick={() => panels.open({ kind: 'reasons', subjects: chosen, choose: rule })}
             >
               <Icon name="reject" />
               {t.rejectAll(chosen.length)}

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { QueueItem } from '../../../src/moderation/queue.schemas.js';
-import { text } from '../text/text.js';
+import { useDesk } from '../state/use-desk.js';
 import { Icon } from './icon.js';
 import { Thread } from './thread.js';
 
 /** The article, the comment that is answered, and on demand the whole thread. */
 export function CardContext({ item }: { item: QueueItem }) {
+  const { text } = useDesk();
   const { article, parent, comment } = item;
   const [isOpen, setOpen] = useState(false);
   const t = text.value.card;

@@ -1,10 +1,9 @@
 import type { HistoryEntry } from '../state/desk-messages.js';
-import { labelOf } from '../state/reasons.js';
-import { text } from '../text/text.js';
-import { moment } from '../text/time.js';
+import { useDesk } from '../state/use-desk.js';
 
 /** What happened to a comment, step by step. */
 export function CaseSteps({ history }: { history: readonly HistoryEntry[] }) {
+  const { text, time, reasons } = useDesk();
   const t = text.value;
   return (
     <section class="panel" aria-labelledby="case">
@@ -21,7 +20,7 @@ export function CaseSteps({ history }: { history: readonly HistoryEntry[] }) {
               <>
                 {' '}
                 <bdi class="muted">{t.author.by(decision.by.name)}</bdi>
-                {decision.reason !== null && <span class="muted"> · {labelOf(decision.reason)}</span>}
+                {decision.reason !== null && <span class="muted"> · {reasons.labelOf(decision.reason)}</span>}
                 {decision.note !== null && <q class="step-note">{decision.note}</q>}
               </>
             )}
@@ -33,7 +32,7 @@ export function CaseSteps({ history }: { history: readonly HistoryEntry[] }) {
               </>
             )}
             <time class="muted" dateTime={at}>
-              {moment(at)}
+              {time.moment(at)}
             </time>
           </li>
         ))}

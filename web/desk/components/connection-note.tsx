@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
-import { connection, hasEnded } from '../state/live.js';
-import { text } from '../text/text.js';
+import { useDesk } from '../state/use-desk.js';
 import { Icon } from './icon.js';
 
 /** A hiccup is nobody's business: a lost connection shows once it lasts, in milliseconds. */
 const PATIENCE = 4_000;
 
 export function ConnectionNote() {
-  const state = connection.value;
+  const { text, live } = useDesk();
+  const state = live.connection.value;
   const isLost = state !== null && state.status !== 'live';
   const [isShown, setShown] = useState(false);
   useEffect(() => {
@@ -16,7 +16,7 @@ export function ConnectionNote() {
     const timer = setTimeout(() => setShown(true), PATIENCE);
     return () => clearTimeout(timer);
   }, [isLost]);
-  if (hasEnded.value) return <Note words={text.value.live.ended} />;
+  if (live.hasEnded.value) return <Note words={text.value.live.ended} />;
   return isShown ? <Note words={text.value.live.offline} /> : null;
 }
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
-import { text } from '../text/text.js';
+import { useDesk } from '../state/use-desk.js';
 import { Icon } from './icon.js';
 
 interface Props {
@@ -14,6 +14,7 @@ interface Props {
 
 /** A modal dialog. The browser keeps the focus inside and gives it back. */
 export function Dialog({ title, shape = 'box', onClose, onKeyDown, children }: Props) {
+  const { text } = useDesk();
   const ref = useRef<HTMLDialogElement>(null);
   const heading = useId();
   // Before the next key: a later effect would take the focus from where somebody has gone meanwhile.

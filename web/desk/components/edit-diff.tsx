@@ -1,8 +1,9 @@
 import { textDiff } from '../logic/text-diff.js';
-import { text } from '../text/text.js';
+import { useDesk } from '../state/use-desk.js';
 
 /** What an edit changed; added and removed words are also told apart without colours. */
 export function EditDiff({ before, after }: { before: string; after: string }) {
+  const { text } = useDesk();
   const t = text.value.card;
   return (
     <div class="body-text diff" dir="auto">

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { Card } from '../logic/deck.js';
 import { previousBody } from '../logic/case-history.js';
-import { api } from '../state/session.js';
-import { text } from '../text/text.js';
+import { useDesk } from '../state/use-desk.js';
 import { EditDiff } from './edit-diff.js';
 
 /** For a comment that was edited: what the last edit changed. At once when it happens before one's eyes, else on demand. */
 export function EditHistory({ card: { item, notice } }: { card: Card }) {
+  const { text, api } = useDesk();
   const { comment } = item;
   const [before, setBefore] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);

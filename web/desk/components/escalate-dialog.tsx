@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Ruling, Subject } from '../state/acts.js';
-import { shut } from '../state/panels.js';
-import { text } from '../text/text.js';
+import type { Ruling, Subject } from '../state/act.js';
+import { useDesk } from '../state/use-desk.js';
 import { Dialog } from './dialog.js';
 import { Icon } from './icon.js';
 
@@ -12,18 +11,19 @@ interface Props {
 
 /** Asks colleagues for a second opinion: Enter is enough, a word on why helps them. */
 export function EscalateDialog({ subjects, choose }: Props) {
+  const { text, panels } = useDesk();
   const t = text.value.act;
   const [note, setNote] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
   const send = (): void => {
-    shut('escalate');
+    panels.shut('escalate');
     choose({ action: 'escalate', reason: null, note: note.trim() === '' ? null : note.trim(), label: '' });
   };
   const [only] = subjects;
   const title = subjects.length === 1 && only ? t.escalateTitle(only.author) : t.escalateTitleMany(subjects.length);
   return (
-    <Dialog title={title} shape="sheet" onClose={() => shut('escalate')}>
+    <Dialog title={title} shape="sheet" onClose={() => panels.shut('escalate')}>
       <form
         class="form"
         onSubmit={(event) => {

@@ -1,11 +1,10 @@
 import type { EscalationView } from '../../../src/moderation/escalations.schemas.js';
-import { withdrawEscalation } from '../state/acts.js';
-import { text } from '../text/text.js';
-import { ago } from '../text/time.js';
+import { useDesk } from '../state/use-desk.js';
 import { Icon } from './icon.js';
 
 /** Who wants a second opinion, since when, and why. */
 export function EscalationBanner({ id, escalation }: { id: string; escalation: EscalationView }) {
+  const { text, time, acts } = useDesk();
   const t = text.value.card;
   const { by, at, note } = escalation;
   return (
@@ -13,11 +12,11 @@ export function EscalationBanner({ id, escalation }: { id: string; escalation: E
       <Icon name="escalate" />
       <div class="banner-text">
         <p>
-          <bdi>{t.escalatedBy(by.name)}</bdi>, {ago(at)}
+          <bdi>{t.escalatedBy(by.name)}</bdi>, {time.ago(at)}
         </p>
         {note !== null && <q dir="auto">{note}</q>}
       </div>
-      <button type="button" class="button small" onClick={() => void withdrawEscalation(id)}>
+      <button type="button" class="button small" onClick={() => void acts.withdrawEscalation(id)}>
         {t.deescalate}
       </button>
     </div>

@@ -1,7 +1,5 @@
 import { KEYS, type Command } from '../logic/shortcuts.js';
-import { shut } from '../state/panels.js';
-import { prefer, preferences } from '../state/preferences.js';
-import { text } from '../text/text.js';
+import { useDesk } from '../state/use-desk.js';
 import { Dialog } from './dialog.js';
 
 const ORDER: readonly Command[] = [
@@ -20,13 +18,14 @@ const ORDER: readonly Command[] = [
 ];
 
 export function HelpDialog() {
+  const { text, preferences, panels } = useDesk();
   const t = text.value.help;
   return (
-    <Dialog title={t['title'] ?? ''} onClose={() => shut('help')}>
+    <Dialog title={t['title'] ?? ''} onClose={() => panels.shut('help')}>
       {!preferences.value.shortcuts && (
         <p class="banner banner-info">
           {t['off']}
-          <button type="button" class="button small" onClick={() => prefer({ shortcuts: true })}>
+          <button type="button" class="button small" onClick={() => preferences.prefer({ shortcuts: true })}>
             {t['switchOn']}
           </button>
         </p>

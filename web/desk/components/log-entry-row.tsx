@@ -1,23 +1,22 @@
-import { formatRoute, type Route } from '../logic/route.js';
+import { formatRoute, type LogRoute } from '../logic/route.js';
 import type { LogEntryView } from '../state/desk-messages.js';
-import { labelOf } from '../state/reasons.js';
-import { text } from '../text/text.js';
-import { moment } from '../text/time.js';
+import { useDesk } from '../state/use-desk.js';
 
 interface Props {
   entry: LogEntryView;
-  at: Extract<Route, { page: 'log' }>;
+  at: LogRoute;
 }
 
 /** One line of the log. Names lead to everything else about them. */
 export function LogEntryRow({ entry, at }: Props) {
+  const { text, time, reasons } = useDesk();
   const t = text.value;
   const { action, actor, account, commentId, excerpt, reason, note, details } = entry;
   const kind = action.split('.')[0] ?? '';
   return (
     <li class={`log-entry log-${action.replace('.', '-')}`}>
       <time class="log-when muted" dateTime={entry.at}>
-        {moment(entry.at)}
+        {time.moment(entry.at)}
       </time>
       <div class="log-what">
         <p>
@@ -48,7 +47,7 @@ export function LogEntryRow({ entry, at }: Props) {
         )}
         {(reason !== null || note !== null) && (
           <p class="muted">
-            {reason !== null && <bdi>{reasonText(reason)}</bdi>}
+            {reason !== null && <bdi>{t.reasons[reason] ?? reasons.labelOf(reason)}</bdi>}
             {reason !== null && note !== null && ' · '}
             {note !== null && <q dir="auto">{note}</q>}
           </p>
@@ -59,10 +58,6 @@ export function LogEntryRow({ entry, at }: Props) {
   );
 }
 
-function reasonText(reason: string): string {
-  return text.value.reasons[reason] ?? labelOf(reason);
-}
-
 /** Settings before and after, as they were written down. */
 function Details({ details }: { details: Record<string, unknown> }) {
   const { before, after } = details as { before?: Record<string, unknown>; after?: Record<string, unknown> };
@@ -71,7 +66,7 @@ function Details({ details }: { details: Record<string, unknown> }) {
     <ul class="log-details muted">
       {Object.keys(after).map((field) => (
         <li key={field}>
-          {field}: <del>{shown(before[field])}</del> <ins>{shown(after[field])}</ins>
+          {field} <del>{shown(before[field])}</del> <ins>{shown(after[field])}</ins>
         </li>
       ))}
     </ul>

@@ -1,14 +1,11 @@
 import type { Card } from '../logic/deck.js';
-import { actionWord } from '../state/acts.js';
-import { skip } from '../state/deck-store.js';
-import { labelOf } from '../state/reasons.js';
-import { isAdmin } from '../state/session.js';
-import { text } from '../text/text.js';
-import { when } from '../text/time.js';
+import { actionWord } from '../state/act-words.js';
+import { useDesk } from '../state/use-desk.js';
 import { Icon } from './icon.js';
 
 /** What a moderator must know before deciding; on a card that is settled, the way on. */
 export function NoticeBanner({ card, takeOver }: { card: Card; takeOver: () => void }) {
+  const { text, time, session, deck, reasons } = useDesk();
   const { notice } = card;
   const t = text.value;
   if (!notice) return null;
@@ -17,23 +14,19 @@ export function NoticeBanner({ card, takeOver }: { card: Card; takeOver: () => v
     <div class={`banner ${settled || notice.kind === 'taken' ? 'banner-info' : 'banner-alert'}`}>
       <Icon name="warning" />
       <p>
-        {notice.kind === 'decided' && (
-          <>
-            {t.notice.decided(notice.by, actionWord(notice.action), when(notice.at))}
-            {notice.reason !== null && ` (${labelOf(notice.reason)})`}
-          </>
-        )}
+        {notice.kind === 'decided' &&
+          t.notice.decided(notice.by, actionWord(t, notice.action), time.at(notice.at), reasons.labelOf(notice.reason))}
         {notice.kind === 'changed' && t.notice.changed}
         {notice.kind === 'withdrawn' && t.notice.withdrawn}
         {notice.kind === 'taken' && t.notice.taken(notice.by)}
         {notice.kind === 'failed' && t.notice.failed(notice.detail)}
       </p>
       {settled && (
-        <button type="button" class="button small" onClick={() => skip()}>
+        <button type="button" class="button small" onClick={() => deck.skip()}>
           {t.notice.goOn}
         </button>
       )}
-      {notice.kind === 'taken' && isAdmin.value && (
+      {notice.kind === 'taken' && session.isAdmin.value && (
         <button type="button" class="button small" onClick={takeOver}>
           {t.card.take}
         </button>

@@ -1,6 +1,5 @@
-import { shut } from '../state/panels.js';
-import { prefer, preferences, type Language, type Theme } from '../state/preferences.js';
-import { text } from '../text/text.js';
+import { type Language, type Theme } from '../state/preferences.js';
+import { useDesk } from '../state/use-desk.js';
 import { Dialog } from './dialog.js';
 
 const LANGUAGES: [Language, string][] = [
@@ -10,10 +9,11 @@ const LANGUAGES: [Language, string][] = [
 const THEMES: readonly Theme[] = ['auto', 'light', 'dark'];
 
 export function PreferencesDialog() {
+  const { text, preferences, panels } = useDesk();
   const t = text.value.preferences;
   const chosen = preferences.value;
   return (
-    <Dialog title={t.title} onClose={() => shut('preferences')}>
+    <Dialog title={t.title} onClose={() => panels.shut('preferences')}>
       <p class="muted">{t.intro}</p>
       <div class="form">
         <fieldset class="choices row-choices">
@@ -24,7 +24,7 @@ export function PreferencesDialog() {
                 type="radio"
                 name="language"
                 checked={chosen.language === language}
-                onChange={() => prefer({ language })}
+                onChange={() => preferences.prefer({ language })}
               />
               {name}
             </label>
@@ -34,7 +34,12 @@ export function PreferencesDialog() {
           <legend>{t.theme}</legend>
           {THEMES.map((theme) => (
             <label key={theme} class="choice">
-              <input type="radio" name="theme" checked={chosen.theme === theme} onChange={() => prefer({ theme })} />
+              <input
+                type="radio"
+                name="theme"
+                checked={chosen.theme === theme}
+                onChange={() => preferences.prefer({ theme })}
+              />
               {t.themes[theme]}
             </label>
           ))}
@@ -44,7 +49,7 @@ export function PreferencesDialog() {
             type="checkbox"
             role="switch"
             checked={chosen.shortcuts}
-            onChange={(event) => prefer({ shortcuts: event.currentTarget.checked })}
+            onChange={(event) => preferences.prefer({ shortcuts: event.currentTarget.checked })}
           />
           <span>
             <span class="strong">{t.keys}</span>
@@ -56,7 +61,7 @@ export function PreferencesDialog() {
             type="checkbox"
             role="switch"
             checked={chosen.foldSevere}
-            onChange={(event) => prefer({ foldSevere: event.currentTarget.checked })}
+            onChange={(event) => preferences.prefer({ foldSevere: event.currentTarget.checked })}
           />
           <span>
             <span class="strong">{t.fold}</span>
@@ -72,7 +77,7 @@ export function PreferencesDialog() {
             value={chosen.target}
             onChange={(event) => {
               const target = Math.round(Number(event.currentTarget.value));
-              if (target > 0) prefer({ target });
+              if (target > 0) preferences.prefer({ target });
             }}
           />
           <small class="muted">{t.targetHint}</small>

@@ -1,11 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { commandOf, takesText } from '../logic/shortcuts.js';
-import type { Ruling, Subject } from '../state/acts.js';
+import type { Ruling, Subject } from '../state/act.js';
 import type { ReasonText } from '../state/desk-messages.js';
-import { shut } from '../state/panels.js';
-import { preferences } from '../state/preferences.js';
-import { reasons } from '../state/reasons.js';
-import { text } from '../text/text.js';
+import { useDesk } from '../state/use-desk.js';
 import { Dialog } from './dialog.js';
 import { KeyCap } from './key-cap.js';
 
@@ -16,19 +13,20 @@ interface Props {
 
 /** Why a comment is rejected: one key or one touch. Beside it, the charter's words and what the author will read. */
 export function ReasonPicker({ subjects, choose }: Props) {
+  const { text, preferences, panels, reasons } = useDesk();
   const t = text.value.act;
-  const [looked, setLooked] = useState<ReasonText | null>(reasons.value[0] ?? null);
+  const [looked, setLooked] = useState<ReasonText | null>(reasons.all.value[0] ?? null);
   const [note, setNote] = useState('');
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);
   const take = ({ code, label }: ReasonText): void => {
-    shut('reasons');
+    panels.shut('reasons');
     choose({ action: 'reject', reason: code, note: note.trim() === '' ? null : note.trim(), label });
   };
   const pressed = (event: KeyboardEvent): void => {
     if (event.target instanceof HTMLElement && takesText(event.target)) return;
     const digit = preferences.value.shortcuts ? commandOf(event) : null;
-    const reason = typeof digit === 'number' ? reasons.value[digit - 1] : undefined;
+    const reason = typeof digit === 'number' ? reasons.all.value[digit - 1] : undefined;
     if (reason) {
       event.preventDefault();
       take(reason);
@@ -40,10 +38,10 @@ export function ReasonPicker({ subjects, choose }: Props) {
   const [only] = subjects;
   const title = subjects.length === 1 && only?.author ? t.reasonTitle(only.author) : t.reasonTitleMany(subjects.length);
   return (
-    <Dialog title={title} shape="sheet" onClose={() => shut('reasons')} onKeyDown={pressed}>
+    <Dialog title={title} shape="sheet" onClose={() => panels.shut('reasons')} onKeyDown={pressed}>
       <div class="reasons">
         <ol class="reason-list">
-          {reasons.value.map((reason, index) => (
+          {reasons.all.value.map((reason, index) => (
             <li key={reason.code}>
               <button
                 ref={index === 0 ? first : undefined}

@@ -1,11 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { SiteSettings } from '../../../src/sites/sites.schemas.js';
 import type { ReasonText } from '../state/desk-messages.js';
-import { explain } from '../state/problems.js';
-import { reasons as current } from '../state/reasons.js';
-import { api } from '../state/session.js';
-import { text } from '../text/text.js';
-import { Icon } from './icon.js';
+import { useDesk } from '../state/use-desk.js';
+import { ReasonFields } from './reason-fields.js';
 import { SaveBar, type SaveState } from './save-bar.js';
 
 interface Props {
@@ -14,34 +11,25 @@ interface Props {
 }
 
 const BLANK: ReasonText = { code: '', label: '', message: '', policy: '' };
-const FIELDS = ['label', 'code', 'policy', 'message'] as const;
 
 /** The site's own reasons for rejecting, in the order of their keys; or the usual ones. */
 export function ReasonsEditor({ settings, changed }: Props) {
+  const { text, explain, api, reasons } = useDesk();
   const t = text.value.words;
   const [own, setOwn] = useState<readonly ReasonText[] | null>(settings.reasons);
   const [state, setState] = useState<SaveState>({ kind: 'idle' });
   const save = async (): Promise<void> => {
     setState({ kind: 'saving' });
-    const reasons = own?.map(({ policy, ...reason }) => ({ ...reason, ...(policy && { policy }) })) ?? null;
+    const given = own?.map(({ policy, ...reason }) => ({ ...reason, ...(policy && { policy }) })) ?? null;
     try {
-      const kept = await api.updateSite(settings.id, { reasons });
+      const kept = await api.updateSite(settings.id, { reasons: given });
       changed(kept);
       setOwn(kept.reasons);
-      current.value = (await api.reasons(settings.id)).items;
+      await reasons.read(settings.id);
       setState({ kind: 'saved' });
     } catch (error) {
       setState({ kind: 'failed', why: explain(error) });
     }
-  };
-  const edit = (index: number, field: (typeof FIELDS)[number], value: string): void => {
-    setOwn(own?.map((reason, place) => (place === index ? { ...reason, [field]: value } : reason)) ?? null);
-  };
-  const raise = (index: number): void => {
-    const moving = own?.[index];
-    if (!own || !moving) return;
-    const others = own.filter((_, place) => place !== index);
-    setOwn([...others.slice(0, index - 1), moving, ...others.slice(index - 1)]);
   };
   const isChanged = JSON.stringify(own) !== JSON.stringify(settings.reasons);
   return (
@@ -60,56 +48,14 @@ export function ReasonsEditor({ settings, changed }: Props) {
         {own && (
           <ol class="reasons-edit">
             {own.map((reason, index) => (
-              <li key={index} class="reason-edit">
-                <span class="reason-place" aria-hidden="true">
-                  {index + 1}
-                </span>
-                <div class="reason-fields">
-                  {FIELDS.map((field) => (
-                    <label key={field} class={`field field-${field}`}>
-                      <span>{t[field]}</span>
-                      {field === 'label' || field === 'code' ? (
-                        <input
-                          required
-                          maxLength={field === 'code' ? 40 : 80}
-                          {...(field === 'code' && { pattern: '[a-z0-9]+(-[a-z0-9]+)*', spellcheck: false })}
-                          value={reason[field]}
-                          onInput={(event) => edit(index, field, event.currentTarget.value)}
-                        />
-                      ) : (
-                        <textarea
-                          rows={2}
-                          required={field === 'message'}
-                          maxLength={500}
-                          value={reason[field] ?? ''}
-                          onInput={(event) => edit(index, field, event.currentTarget.value)}
-                        />
-                      )}
-                    </label>
-                  ))}
-                </div>
-                <div class="reason-tools">
-                  {index > 0 && (
-                    <button
-                      type="button"
-                      class="button quiet small"
-                      aria-label={t.up(reason.label)}
-                      onClick={() => raise(index)}
-                    >
-                      ↑
-                    </button>
-                  )}
-                  <button
-                    type="button"
-                    class="button quiet icon-only small"
-                    aria-label={t.removeReason(reason.label)}
-                    disabled={own.length === 1}
-                    onClick={() => setOwn(own.filter((_, place) => place !== index))}
-                  >
-                    <Icon name="close" />
-                  </button>
-                </div>
-              </li>
+              <ReasonFields
+                key={index}
+                place={index}
+                reason={reason}
+                change={(changed) => setOwn(own.with(index, changed))}
+                {...(index > 0 && { raise: () => setOwn(raised(own, index)) })}
+                {...(own.length > 1 && { remove: () => setOwn(own.toSpliced(index, 1)) })}
+              />
             ))}
           </ol>
         )}
@@ -124,7 +70,7 @@ export function ReasonsEditor({ settings, changed }: Props) {
               </button>
             </>
           ) : (
-            <button type="button" class="button small" onClick={() => setOwn(current.value)}>
+            <button type="button" class="button small" onClick={() => setOwn(reasons.all.value)}>
               {t.customise}
             </button>
           )}
@@ -133,4 +79,10 @@ export function ReasonsEditor({ settings, changed }: Props) {
       </form>
     </section>
   );
+}
+
+/** One place further up. */
+function raised(reasons: readonly ReasonText[], index: number): readonly ReasonText[] {
+  const moving = reasons.slice(index, index + 1);
+  return reasons.toSpliced(index, 1).toSpliced(index - 1, 0, ...moving);
 }

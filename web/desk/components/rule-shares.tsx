@@ -1,7 +1,6 @@
 import { percentage } from '../logic/scale.js';
 import type { Overview } from '../state/desk-messages.js';
-import { text } from '../text/text.js';
-import { number, percent } from '../text/time.js';
+import { useDesk } from '../state/use-desk.js';
 
 /** From this share on, what a rule holds is nearly always fine. */
 const NOISE = 95;
@@ -10,6 +9,7 @@ const ENOUGH = 20;
 
 /** How often people approve what each rule held: a table whose bars show the same numbers. */
 export function RuleShares({ perRule }: Pick<Overview, 'perRule'>) {
+  const { text, time } = useDesk();
   const t = text.value;
   const sorted = [...perRule].sort((a, b) => b.decided - a.decided);
   return (
@@ -37,7 +37,7 @@ export function RuleShares({ perRule }: Pick<Overview, 'perRule'>) {
                 return (
                   <tr key={`${rule} ${code}`}>
                     <th scope="row">{t.reasons[code] ?? t.rules[rule] ?? code}</th>
-                    <td class="num">{number(decided)}</td>
+                    <td class="num">{time.number(decided)}</td>
                     <td class="share-cell">
                       <svg class="share-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
                         <rect class="bar-empty" width="100" height="8" />
@@ -45,7 +45,7 @@ export function RuleShares({ perRule }: Pick<Overview, 'perRule'>) {
                       </svg>
                     </td>
                     <td class="num">
-                      {percent(share)}
+                      {time.percent(share)}
                       {share >= NOISE && decided >= ENOUGH && <span class="chip wait-due">{t.overview.noise}</span>}
                     </td>
                   </tr>

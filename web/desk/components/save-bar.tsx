@@ -1,9 +1,9 @@
-import { text } from '../text/text.js';
-
+import { useDesk } from '../state/use-desk.js';
 export type SaveState = { kind: 'idle' } | { kind: 'saving' } | { kind: 'saved' } | { kind: 'failed'; why: string };
 
 /** The button that keeps changes, and how that went. */
 export function SaveBar({ state, isChanged }: { state: SaveState; isChanged: boolean }) {
+  const { text } = useDesk();
   const t = text.value;
   return (
     <div class="save-bar">

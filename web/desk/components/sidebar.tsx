@@ -1,14 +1,9 @@
 import type { View } from '../../../src/moderation/queue.schemas.js';
-import { formatRoute, isArchive, queueRoute, type Route } from '../logic/route.js';
-import { counts, others } from '../state/live.js';
-import { route } from '../state/navigation.js';
-import { open } from '../state/panels.js';
-import { prefer } from '../state/preferences.js';
-import { isAdmin, me, signOut, site, sites } from '../state/session.js';
-import { text } from '../text/text.js';
-import { number } from '../text/time.js';
-import { Avatar } from './avatar.js';
-import { Icon, type IconName } from './icon.js';
+import { isArchive, queueRoute, type Route } from '../logic/route.js';
+import { useDesk } from '../state/use-desk.js';
+import type { IconName } from './icon.js';
+import { NavFoot } from './nav-foot.js';
+import { NavLink, NavSection } from './nav-section.js';
 
 const VIEWS: [View, IconName][] = [
   ['pending', 'clock'],
@@ -17,11 +12,20 @@ const VIEWS: [View, IconName][] = [
   ['published', 'published'],
   ['rejected', 'reject'],
 ];
+const ADMIN = [
+  ['site', 'site'],
+  ['words', 'words'],
+  ['articles', 'articles'],
+  ['moderators', 'people'],
+] as const;
+const LOG: Route = { page: 'log', kind: '', moderator: null, account: null, comment: null };
 
 /** Where one can go. `onGo` lets a menu on a phone close itself. */
 export function Sidebar({ onGo }: { onGo?: () => void }) {
+  const { text, time, session, live, navigation } = useDesk();
   const t = text.value;
-  const at = route.value;
+  const at = navigation.route.value;
+  const counts = live.counts.value;
   return (
     <nav
       class="sidebar-inside"
@@ -29,122 +33,56 @@ export function Sidebar({ onGo }: { onGo?: () => void }) {
       onClick={(event) => event.target instanceof Element && event.target.closest('a') && onGo?.()}
     >
       <SitePicker />
-      <p class="nav-title" id="nav-views">
-        {t.nav.views}
-      </p>
-      <ul aria-labelledby="nav-views">
+      <NavSection id="nav-views" title={t.nav.views}>
         {VIEWS.map(([view, icon]) => (
-          <li key={view}>
-            <NavLink to={queueRoute(view)} icon={icon} isHere={at.page === 'queue' && at.view === view}>
-              {t.views[view]}
-              {counts.value && (
-                <span class={`count ${counts.value[view] > 0 && !isArchive(view) ? 'is-due' : ''}`}>
-                  {number(counts.value[view])}
-                </span>
-              )}
-            </NavLink>
-          </li>
+          <NavLink key={view} to={queueRoute(view)} icon={icon} isHere={at.page === 'queue' && at.view === view}>
+            {t.views[view]}
+            {counts && (
+              <span class={`count ${counts[view] > 0 && !isArchive(view) ? 'is-due' : ''}`}>
+                {time.number(counts[view])}
+              </span>
+            )}
+          </NavLink>
         ))}
-      </ul>
-      <p class="nav-title" id="nav-insights">
-        {t.nav.insights}
-      </p>
-      <ul aria-labelledby="nav-insights">
-        <li>
-          <NavLink to={{ page: 'overview' }} icon="overview" isHere={at.page === 'overview'}>
-            {t.nav.overview}
-          </NavLink>
-        </li>
-        <li>
-          <NavLink
-            to={{ page: 'log', kind: '', moderator: null, account: null, comment: null }}
-            icon="log"
-            isHere={at.page === 'log'}
-          >
-            {t.nav.log}
-          </NavLink>
-        </li>
-      </ul>
-      {isAdmin.value && (
-        <>
-          <p class="nav-title" id="nav-admin">
-            {t.nav.admin}
-          </p>
-          <ul aria-labelledby="nav-admin">
-            {(
-              [
-                ['site', 'site', t.nav.siteSettings],
-                ['words', 'words', t.nav.words],
-                ['articles', 'articles', t.nav.articles],
-                ['moderators', 'people', t.nav.moderators],
-              ] as const
-            ).map(([page, icon, label]) => (
-              <li key={page}>
-                <NavLink to={{ page }} icon={icon} isHere={at.page === page}>
-                  {label}
-                </NavLink>
-              </li>
-            ))}
-          </ul>
-        </>
+      </NavSection>
+      <NavSection id="nav-insights" title={t.nav.insights}>
+        <NavLink to={{ page: 'overview' }} icon="overview" isHere={at.page === 'overview'}>
+          {t.nav.overview}
+        </NavLink>
+        <NavLink to={LOG} icon="log" isHere={at.page === 'log'}>
+          {t.nav.log}
+        </NavLink>
+      </NavSection>
+      {session.isAdmin.value && (
+        <NavSection id="nav-admin" title={t.nav.admin}>
+          {ADMIN.map(([page, icon]) => (
+            <NavLink key={page} to={{ page }} icon={icon} isHere={at.page === page}>
+              {page === 'site' ? t.nav.siteSettings : t.nav[page]}
+            </NavLink>
+          ))}
+        </NavSection>
       )}
-      <div class="nav-foot">
-        {others.value.length > 0 && (
-          <p class="colleagues muted">
-            <Icon name="people" />
-            <bdi>{t.live.alsoHere(others.value.join(', '))}</bdi>
-          </p>
-        )}
-        <p class="nav-me">
-          <Avatar name={me.value?.name ?? '?'} small />
-          <bdi>{me.value?.name}</bdi>
-        </p>
-        <div class="nav-tools">
-          <Tool icon="keyboard" label={t.nav.shortcuts} onClick={() => open({ kind: 'help' })} />
-          <Tool icon="settings" label={t.nav.preferences} onClick={() => open({ kind: 'preferences' })} />
-          <Tool icon="out" label={t.nav.signOut} onClick={() => void signOut()} />
-        </div>
-      </div>
+      <NavFoot />
     </nav>
   );
 }
 
 function SitePicker() {
-  if (sites.value.length < 2) return <p class="site-name">{site.value?.name}</p>;
+  const { text, preferences, session } = useDesk();
+  if (session.sites.value.length < 2) return <p class="site-name">{session.site.value?.name}</p>;
   return (
     <label class="site-picker">
       <span class="unseen">{text.value.nav.site}</span>
-      <select value={site.value?.id} onChange={(event) => prefer({ site: event.currentTarget.value })}>
-        {sites.value.map(({ id, name }) => (
+      <select
+        value={session.site.value?.id}
+        onChange={(event) => preferences.prefer({ site: event.currentTarget.value })}
+      >
+        {session.sites.value.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}
           </option>
         ))}
       </select>
     </label>
-  );
-}
-
-interface LinkProps {
-  to: Route;
-  icon: IconName;
-  isHere: boolean;
-  children: preact.ComponentChildren;
-}
-
-function NavLink({ to, icon, isHere, children }: LinkProps) {
-  return (
-    <a class="nav-link" href={formatRoute(to)} aria-current={isHere ? 'page' : undefined}>
-      <Icon name={icon} />
-      {children}
-    </a>
-  );
-}
-
-function Tool({ icon, label, onClick }: { icon: IconName; label: string; onClick: () => void }) {
-  return (
-    <button type="button" class="button quiet icon-only" aria-label={label} title={label} onClick={onClick}>
-      <Icon name={icon} />
-    </button>
   );
 }

@@ -1,11 +1,11 @@
 import type { QueueItem, View } from '../../../src/moderation/queue.schemas.js';
 import { linkDomains } from '../logic/link-domains.js';
-import { open } from '../state/panels.js';
-import { text } from '../text/text.js';
+import { useDesk } from '../state/use-desk.js';
 import { Icon } from './icon.js';
 
 /** Ways to what is like a comment: by its author, with its text, linking to the same place. Each is looked at before it is decided. */
 export function Similar({ item, view }: { item: QueueItem; view: View }) {
+  const { text, panels } = useDesk();
   const t = text.value.bulk;
   const { author, comment } = item;
   return (
@@ -15,7 +15,9 @@ export function Similar({ item, view }: { item: QueueItem; view: View }) {
         type="button"
         class="button small"
         aria-haspopup="dialog"
-        onClick={() => open({ kind: 'bulk', view, title: t.byAuthorName(author.name), by: { author: author.id } })}
+        onClick={() =>
+          panels.open({ kind: 'bulk', view, title: t.byAuthorName(author.name), by: { author: author.id } })
+        }
       >
         <Icon name="person" />
         {t.byAuthor}
@@ -24,7 +26,7 @@ export function Similar({ item, view }: { item: QueueItem; view: View }) {
         type="button"
         class="button small"
         aria-haspopup="dialog"
-        onClick={() => open({ kind: 'bulk', view, title: t.byText, by: { sameTextAs: comment.id } })}
+        onClick={() => panels.open({ kind: 'bulk', view, title: t.byText, by: { sameTextAs: comment.id } })}
       >
         <Icon name="layers" />
         {t.byText}
@@ -37,7 +39,7 @@ export function Similar({ item, view }: { item: QueueItem; view: View }) {
             type="button"
             class="button small"
             aria-haspopup="dialog"
-            onClick={() => open({ kind: 'bulk', view, title: t.domain(domain), by: { domain } })}
+            onClick={() => panels.open({ kind: 'bulk', view, title: t.domain(domain), by: { domain } })}
           >
             <Icon name="site" />
             {t.domain(domain)}

@@ -1,11 +1,11 @@
 import { sortsOf } from '../logic/route.js';
 import type { View } from '../../../src/moderation/queue.schemas.js';
-import { orderOf, setOrder } from '../state/preferences.js';
-import { text } from '../text/text.js';
+import { useDesk } from '../state/use-desk.js';
 import { Icon } from './icon.js';
 
 /** In which order comments come; kept for the next time. */
 export function SortMenu({ view }: { view: View }) {
+  const { text, preferences } = useDesk();
   const t = text.value.queue;
   return (
     <label class="sort-menu">
@@ -13,10 +13,10 @@ export function SortMenu({ view }: { view: View }) {
       <select
         class="sort"
         aria-label={t.sort}
-        value={orderOf(view)}
+        value={preferences.orderOf(view)}
         onChange={(event) => {
           const chosen = sortsOf(view).find((sort) => sort === event.currentTarget.value);
-          if (chosen) setOrder(view, chosen);
+          if (chosen) preferences.setOrder(view, chosen);
         }}
       >
         {sortsOf(view).map((sort) => (

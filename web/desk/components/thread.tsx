@@ -1,12 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CommentContext, CommentView } from '../../../src/comments/comments.schemas.js';
-import { api } from '../state/session.js';
-import { explain } from '../state/problems.js';
-import { text } from '../text/text.js';
-import { ago } from '../text/time.js';
+import { useDesk } from '../state/use-desk.js';
 
 /** What stands around a comment, as readers see it. */
 export function Thread({ anchor, commentId }: { anchor: string; commentId: string }) {
+  const { text, time, explain, api } = useDesk();
   const [context, setContext] = useState<CommentContext | null>(null);
   const [problem, setProblem] = useState('');
   useEffect(() => {
@@ -37,7 +35,7 @@ export function Thread({ anchor, commentId }: { anchor: string; commentId: strin
         <li key={comment.id} class={`thread-item depth-${Math.min(depths.get(comment.id) ?? 0, 3)}`}>
           <p class="thread-by">
             {comment.id === commentId && <span class="chip chip-new">{t.card.thisComment}</span>}{' '}
-            <bdi>{comment.author?.name ?? '—'}</bdi> <span class="muted">{ago(comment.createdAt)}</span>
+            <bdi>{comment.author?.name ?? '—'}</bdi> <span class="muted">{time.ago(comment.createdAt)}</span>
           </p>
           {comment.id !== commentId && (
             <p class="thread-text" dir="auto">

@@ -1,33 +1,34 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { dismiss, toasts, type Toast } from '../state/toasts.js';
-import { text } from '../text/text.js';
+import type { Toast } from '../state/toasts.js';
+import { useDesk } from '../state/use-desk.js';
 import { Icon } from './icon.js';
 import { KeyCap } from './key-cap.js';
 
+/** Milliseconds. */
+const TICK = 250;
+
 /** Messages that pass by themselves; not while one points at them or has the focus there. What they say is announced elsewhere. */
 export function ToastList() {
-  if (toasts.value.length === 0) return null;
+  const { text, toasts } = useDesk();
+  if (toasts.shown.value.length === 0) return null;
   return (
     <section class="toasts" aria-label={text.value.toast.list}>
-      {toasts.value.map((shown) => (
+      {toasts.shown.value.map((shown) => (
         <ToastItem key={shown.id} toast={shown} />
       ))}
     </section>
   );
 }
 
-function ToastItem({ toast: { id, text: words, tone, action, life } }: { toast: Toast }) {
+function ToastItem({ toast: { id, text: words, tone, action } }: { toast: Toast }) {
+  const { text, toasts } = useDesk();
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (life === null) return undefined;
-    let left = life;
     const tick = setInterval(() => {
-      if (ref.current?.matches(':hover, :focus-within') === true) return;
-      left -= 250;
-      if (left <= 0) dismiss(id);
-    }, 250);
+      if (!ref.current?.matches(':hover, :focus-within')) toasts.age(id, TICK);
+    }, TICK);
     return () => clearInterval(tick);
-  }, [id, life]);
+  }, [id]);
   return (
     <div ref={ref} class={`toast toast-${tone}`}>
       <span class="toast-text">{words}</span>
@@ -36,7 +37,7 @@ function ToastItem({ toast: { id, text: words, tone, action, life } }: { toast: 
           type="button"
           class="button small"
           onClick={() => {
-            dismiss(id);
+            toasts.dismiss(id);
             action.run();
           }}
         >
@@ -48,7 +49,7 @@ function ToastItem({ toast: { id, text: words, tone, action, life } }: { toast: 
         type="button"
         class="button quiet icon-only small"
         aria-label={text.value.toast.dismiss}
-        onClick={() => dismiss(id)}
+        onClick={() => toasts.dismiss(id)}
       >
         <Icon name="close" />
       </button>

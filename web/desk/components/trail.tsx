@@ -1,13 +1,13 @@
-import { acts, summary, undo } from '../state/acts.js';
-import { text } from '../text/text.js';
-import { ago } from '../text/time.js';
+import { summaryOf } from '../state/act-words.js';
+import { useDesk } from '../state/use-desk.js';
 
 const SHOWN = 6;
 
 /** One's last decisions, each with the way back. */
 export function Trail() {
+  const { text, time, acts } = useDesk();
   const t = text.value;
-  const kept = acts.value.filter(({ state }) => state !== 'failed').slice(0, SHOWN);
+  const kept = acts.done.value.filter(({ state }) => state !== 'failed').slice(0, SHOWN);
   return (
     <section class="panel" aria-labelledby="trail">
       <h2 id="trail" class="panel-title">
@@ -18,14 +18,14 @@ export function Trail() {
         {kept.map((act) => (
           <li key={act.id} class={`trail-item trail-${act.state === 'undone' ? 'undone' : act.action}`}>
             <span class="trail-text">
-              <bdi>{summary(act)}</bdi> <span class="muted">{ago(act.at)}</span>
+              <bdi>{summaryOf(t, act)}</bdi> <span class="muted">{time.ago(act.at)}</span>
             </span>
             {act.state !== 'undone' && (
               <button
                 type="button"
                 class="link"
-                aria-label={`${t.act.undo}: ${summary(act)}`}
-                onClick={() => void undo(act.id)}
+                aria-label={t.pair(t.act.undo, summaryOf(t, act))}
+                onClick={() => void acts.undo(act.id)}
               >
                 {t.act.undo}
               </button>

@@ -1,11 +1,10 @@
-import { card, deck } from '../state/deck-store.js';
-import { text } from '../text/text.js';
-
+import { useDesk } from '../state/use-desk.js';
 /** The cards that are ready, as they will come. */
 export function UpNext() {
+  const { text, deck } = useDesk();
   const t = text.value.queue;
-  const { cards } = deck.value;
-  const index = cards.findIndex((one) => one === card.value);
+  const { cards } = deck.deck.value;
+  const index = cards.findIndex((one) => one === deck.card.value);
   const ahead = cards.slice(index + 1, index + 4);
   if (ahead.length === 0) return null;
   return (

@@ -1,8 +1,6 @@
 import type { QueueItem } from '../../../src/moderation/queue.schemas.js';
 import { markedWords } from '../logic/marked-text.js';
-import { labelOf } from '../state/reasons.js';
-import { text } from '../text/text.js';
-import { ago } from '../text/time.js';
+import { useDesk } from '../state/use-desk.js';
 import { Icon, type IconName } from './icon.js';
 
 const ICONS: Record<string, IconName> = {
@@ -17,7 +15,8 @@ const ICONS: Record<string, IconName> = {
 
 /** Each rule that fired with what it found, and the reports with their reasons. */
 export function WhyHere({ item }: { item: QueueItem }) {
-  const t = text.value;
+  const desk = useDesk();
+  const t = desk.text.value;
   const { reasons, reports, reported, comment } = item;
   return (
     <section class="why" aria-label={t.card.why}>
@@ -41,9 +40,9 @@ export function WhyHere({ item }: { item: QueueItem }) {
           <li key={report.id} class="report">
             <Icon name="flag" />
             <span>
-              <strong>{t.card.report(labelOf(report.reason))}</strong>{' '}
+              <strong>{t.card.report(desk.reasons.labelOf(report.reason))}</strong>{' '}
               <span class="muted">
-                <bdi>{t.card.reportBy(report.by.name)}</bdi>, {ago(report.createdAt)}
+                <bdi>{t.card.reportBy(report.by.name)}</bdi>, {desk.time.ago(report.createdAt)}
               </span>
               {report.note && (
                 <q class="report-note" dir="auto">

@@ -1,8 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { TrialVerdict, WordLists } from '../state/desk-messages.js';
-import { explain } from '../state/problems.js';
-import { api } from '../state/session.js';
-import { text } from '../text/text.js';
+import { useDesk } from '../state/use-desk.js';
 import { Icon } from './icon.js';
 import { MarkedBody } from './marked-body.js';
 
@@ -10,6 +8,7 @@ const ICONS = { publish: 'approve', hold: 'clock', reject: 'reject' } as const;
 
 /** What the rules would say of a text, with every reason. */
 export function WordsTester({ site, words }: { site: string; words: WordLists }) {
+  const { text, explain, api } = useDesk();
   const t = text.value;
   const [body, setBody] = useState('');
   const [isNew, setNew] = useState(false);

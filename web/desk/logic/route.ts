@@ -11,6 +11,9 @@ export type Route =
   | { page: 'articles' }
   | { page: 'moderators' };
 
+export type QueueRoute = Extract<Route, { page: 'queue' }>;
+export type LogRoute = Extract<Route, { page: 'log' }>;
+
 const VIEWS: readonly View[] = ['pending', 'reported', 'escalated', 'published', 'rejected'];
 /** Here nothing waits to be handed out: they are lists only. */
 export const isArchive = (view: View): boolean => view === 'published' || view === 'rejected';

@@ -32,4 +32,19 @@ describe('textDiff', () => {
   it('calls a text that did not change the same', () => {
     expect(textDiff('one two', 'one two')).toEqual([{ kind: 'same', text: 'one two' }]);
   });
+
+  it('shows a long text that was rewritten from end to end as replaced whole', () => {
+    const [before, after] = ['ab ', 'cd '].map((word) => word.repeat(1_666)) as [string, string];
+    expect(textDiff(before, after)).toEqual([
+      { kind: 'removed', text: before },
+      { kind: 'added', text: after },
+    ]);
+  });
+
+  it('finds single words in the longest comment there may be', () => {
+    const words = Array.from({ length: 800 }, (_, n) => `mot${n}`);
+    const after = words.with(7, 'autre').with(790, 'dernier');
+    const changes = textDiff(words.join(' '), after.join(' ')).filter(({ kind }) => kind !== 'same');
+    expect(changes.map(({ text }) => text)).toEqual(['mot7', 'autre', 'mot790', 'dernier']);
+  });
 });

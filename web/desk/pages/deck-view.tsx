@@ -3,84 +3,46 @@ import type { View } from '../../../src/moderation/queue.schemas.js';
 import { ActionBar } from '../components/action-bar.js';
 import { AuthorPanel } from '../components/author-panel.js';
 import { CommentCard } from '../components/comment-card.js';
-import { Empty } from '../components/empty.js';
+import { NoCard } from '../components/no-card.js';
 import { Trail } from '../components/trail.js';
 import { UpNext } from '../components/up-next.js';
 import { isSettled } from '../logic/deck.js';
-import { formatRoute, queueRoute } from '../logic/route.js';
-import type { Command } from '../logic/shortcuts.js';
-import { undo, useSurface } from '../state/acts.js';
-import { announce } from '../state/announcer.js';
-import { handleCommands, obeying } from '../state/commands.js';
-import { hearInDeck, rereadDeck } from '../state/deck-events.js';
-import * as desk from '../state/deck-store.js';
-import { keepLeases } from '../state/leases.js';
-import { counts, listen } from '../state/live.js';
-import { open } from '../state/panels.js';
-import { orderOf } from '../state/preferences.js';
-import { text } from '../text/text.js';
-
-const approve = (): void => desk.rule({ action: 'approve', reason: null, note: null, label: '' });
-
-function reject(): void {
-  const shown = desk.card.value;
-  if (shown && !isSettled(shown)) open({ kind: 'reasons', subjects: [desk.subjectOf(shown.item)], choose: desk.rule });
-}
-
-function escalate(): void {
-  const shown = desk.card.value;
-  if (shown && !isSettled(shown) && shown.item.escalation === null) {
-    open({ kind: 'escalate', subjects: [desk.subjectOf(shown.item)], choose: desk.rule });
-  }
-}
-
-function skip(): void {
-  const name = desk.skip();
-  if (name !== null) announce(text.value.act.skipped(name));
-}
-
-const COMMANDS: Partial<Record<Command, () => void>> = {
-  next: () => desk.leaf(1),
-  previous: () => desk.leaf(-1),
-  approve,
-  reject,
-  skip,
-  escalate,
-  undo: () => void undo(),
-  author: () => {
-    const author = desk.card.value?.item.author;
-    if (author) open({ kind: 'author', id: author.id, name: author.name });
-  },
-};
+import { APPROVAL, subjectOf, type Ruling } from '../state/act.js';
+import type { Desk } from '../state/desk.js';
+import { useDesk } from '../state/use-desk.js';
 
 /** One card at a time, with what stands around it, and the action bar. */
 export function DeckView({ site, view }: { site: string; view: View }) {
-  const sort = orderOf(view);
-  useEffect(() => desk.openDeck({ site, view, sort }), [site, view, sort]);
+  const desk = useDesk();
+  const { deck, preferences, live, acts } = desk;
+  const sort = preferences.orderOf(view);
+  useEffect(() => deck.open({ site, view, sort }), [site, view, sort]);
+  const actions = actionsOf(desk);
   useEffect(() => {
     const stops = [
-      useSurface({ bringBack: desk.bringBack, show: desk.show }),
-      handleCommands(obeying(COMMANDS)),
-      keepLeases(),
-      listen({ events: hearInDeck, reset: rereadDeck }),
+      acts.useSurface({
+        bringBack: (subject, notice, revision) => deck.bringBack(subject, notice, revision),
+        show: (id) => deck.show(id),
+      }),
+      desk.commands.obey({ ...actions, author: () => openAuthor(desk) }),
+      desk.leases.keep(),
+      live.listen(desk.deckEvents),
+      () => deck.close(),
     ];
-    return () => {
-      stops.forEach((stop) => stop());
-      desk.closeDeck();
-    };
+    return () => stops.forEach((stop) => stop());
   }, []);
   // What is free now may have been with somebody else before.
   useEffect(() => {
-    if (desk.deck.value.cards.length === 0) void desk.draw();
-  }, [counts.value?.[view]]);
-  const shown = desk.card.value;
+    if (deck.deck.value.cards.length === 0) void deck.draw();
+  }, [live.counts.value?.[view]]);
+  const shown = deck.card.value;
   const canDecide = shown !== null && !isSettled(shown);
   return (
     <>
       <div class="work">
         <div class="work-main">
           {shown ? (
-            <CommentCard key="card" card={shown} view={view} takeOver={() => desk.takeOver(shown.item.comment.id)} />
+            <CommentCard key="card" card={shown} view={view} takeOver={() => deck.takeOver(shown.item.comment.id)} />
           ) : (
             <NoCard view={view} />
           )}
@@ -94,58 +56,40 @@ export function DeckView({ site, view }: { site: string; view: View }) {
       <ActionBar
         name={canDecide ? shown.item.author.name : null}
         isEscalated={(shown?.item.escalation ?? null) !== null}
-        actions={{
-          approve,
-          reject,
-          skip,
-          escalate,
-          undo: () => void undo(),
-          previous: () => desk.leaf(-1),
-          next: () => desk.leaf(1),
-        }}
+        actions={actions}
       />
     </>
   );
 }
 
-function NoCard({ view }: { view: View }) {
-  const t = text.value;
-  if (desk.deckPhase.value === 'loading') return <p class="waiting-note">{t.queue.loadingCard}</p>;
-  if (desk.deckPhase.value === 'failed') {
-    return (
-      <Empty title={t.queue.failed} kind="failed">
-        <button type="button" class="button" onClick={() => void desk.draw()}>
-          {t.retry}
-        </button>
-      </Empty>
-    );
-  }
-  const left = counts.value?.[view] ?? 0;
-  const skipped = Math.min(desk.skipped.value.size, left);
-  if (left === 0) {
-    return (
-      <Empty title={t.queue.empty} kind="done">
-        <p class="muted">{t.queue.emptyText}</p>
-      </Empty>
-    );
-  }
-  const escalated = view === 'escalated' ? 0 : (counts.value?.escalated ?? 0);
-  if (skipped === 0 && escalated > 0) {
-    return (
-      <Empty title={left <= escalated ? t.queue.escalatedLeft : t.queue.othersHoldOrEscalated(left)}>
-        <a class="button" href={formatRoute(queueRoute('escalated'))}>
-          {t.queue.seeEscalated}
-        </a>
-      </Empty>
-    );
-  }
-  return (
-    <Empty title={skipped > 0 ? t.queue.skippedLeft(skipped) : t.queue.othersHold(left)}>
-      {skipped > 0 && (
-        <button type="button" class="button" onClick={desk.forgetSkipped}>
-          {t.queue.skippedAgain}
-        </button>
-      )}
-    </Empty>
-  );
+/** What the buttons and the keys do. */
+function actionsOf({ deck, panels, acts, announcer, text }: Desk) {
+  const subject = () => {
+    const shown = deck.card.value;
+    return shown && !isSettled(shown) ? subjectOf(shown.item) : null;
+  };
+  const choose = (ruling: Ruling): void => deck.rule(ruling);
+  return {
+    approve: () => choose(APPROVAL),
+    reject: () => {
+      const about = subject();
+      if (about) panels.open({ kind: 'reasons', subjects: [about], choose });
+    },
+    escalate: () => {
+      const about = subject();
+      if (about?.item?.escalation === null) panels.open({ kind: 'escalate', subjects: [about], choose });
+    },
+    skip: () => {
+      const name = deck.skip();
+      if (name !== null) announcer.announce(text.value.act.skipped(name));
+    },
+    undo: () => void acts.undo(),
+    previous: () => deck.leaf(-1),
+    next: () => deck.leaf(1),
+  };
+}
+
+function openAuthor({ deck, panels }: Desk): void {
+  const author = deck.card.value?.item.author;
+  if (author) panels.open({ kind: 'author', id: author.id, name: author.name });
 }

@@ -1,9 +1,9 @@
 import { QueueHeader } from '../components/queue-header.js';
-import type { Route } from '../logic/route.js';
+import type { QueueRoute } from '../logic/route.js';
 import { DeckView } from './deck-view.js';
 import { ListView } from './list-view.js';
 
-export function QueuePage({ site, at }: { site: string; at: Extract<Route, { page: 'queue' }> }) {
+export function QueuePage({ site, at }: { site: string; at: QueueRoute }) {
   return (
     <>
       <QueueHeader at={at} />

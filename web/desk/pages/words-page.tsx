@@ -4,10 +4,8 @@ import { ReasonsEditor } from '../components/reasons-editor.js';
 import { SaveBar, type SaveState } from '../components/save-bar.js';
 import { WordsTester } from '../components/words-tester.js';
 import { linesOf } from '../logic/lines.js';
-import { explain } from '../state/problems.js';
-import { api } from '../state/session.js';
-import { text } from '../text/text.js';
 import type { WordLists } from '../state/desk-messages.js';
+import { useDesk } from '../state/use-desk.js';
 
 const LISTS = [
   ['bannedWords', 'banned'],
@@ -31,6 +29,7 @@ const listsOf = (texts: Texts): WordLists => ({
 
 /** The word lists beside a box to try a text against them, and the reasons to reject with. */
 export function WordsPage({ site }: { site: string }) {
+  const { text, explain, api } = useDesk();
   const t = text.value.words;
   const [settings, setSettings] = useState<SiteSettings | null>(null);
   const [texts, setTexts] = useState<Texts | null>(null);

@@ -1,83 +1,119 @@
-import type { LiveEvent } from '../../shared/live-client.js';
 import { noticed, openCards, refreshed, removed, type Notice } from '../logic/deck.js';
-import { text } from '../text/text.js';
-import { mention } from './announcer.js';
-import { ownDecisions, underway } from './acts.js';
-import { AHEAD, deck, draw, viewOfDeck } from './deck-store.js';
-import { api } from './session.js';
+import type { DeskWords } from '../text/text.js';
+import { traceOf } from './act-words.js';
+import type { Acts } from './acts.js';
+import type { Announcer } from './announcer.js';
+import { AHEAD, type DeckStore } from './deck-store.js';
+import type { DeskApi } from './desk-api.js';
+import type { InspectedItem } from './desk-messages.js';
+import type { LiveListener } from './live.js';
+import type { DecidedEvent, ModerationEvent } from './moderation-event.js';
 
 /** Events after which there may be a card to take. */
-const ARRIVALS = new Set(['comment.submitted', 'comment.reported', 'comment.escalated', 'comment.deescalated']);
+const ARRIVALS = new Set<ModerationEvent['type']>([
+  'comment.submitted',
+  'comment.reported',
+  'comment.escalated',
+  'comment.deescalated',
+]);
 
-/** What happened elsewhere to cards that lie here. */
-export function hearInDeck(events: readonly LiveEvent[]): void {
-  let arrived = false;
-  for (const event of events) {
-    const id = event.commentId;
-    if (ARRIVALS.has(event.type)) arrived = true;
-    const held = deck.value.cards.find(({ item }) => item.comment.id === id);
-    if (id === null || !held || underway.has(id)) continue;
-    if (event.type === 'comment.decided') decidedElsewhere(id, event, held.item.author.name);
-    else if (event.type === 'comment.withdrawn') deck.value = noticed(deck.value, id, { kind: 'withdrawn' });
-    else if (event.type === 'comment.edited') void reread(id, held.item.comment.body ?? '');
-    else if (event.type === 'comment.escalated' || event.type === 'comment.deescalated') void moveView(id, event.type);
-  }
-  if (arrived || openCards(deck.value) < AHEAD) void draw();
-}
+/** Brings to the cards that lie here what happened to them elsewhere. */
+export class DeckEvents implements LiveListener {
+  constructor(
+    private readonly store: DeckStore,
+    private readonly acts: Acts,
+    private readonly api: DeskApi,
+    private readonly announcer: Announcer,
+    private readonly words: DeskWords,
+  ) {}
 
-function decidedElsewhere(id: string, event: LiveEvent, author: string): void {
-  const { decisionId, action, reason, by } = event as unknown as {
-    decisionId: string;
-    action: 'approve' | 'reject' | 'undo';
-    reason?: string | null;
-    by: { id: string; name: string };
+  readonly hear = (events: readonly ModerationEvent[]): void => {
+    for (const event of events) this.#hearOf(event);
+    const { deck } = this.store;
+    if (events.some(({ type }) => ARRIVALS.has(type)) || openCards(deck.value) < AHEAD) void this.store.draw();
   };
-  if (ownDecisions.has(decisionId)) return;
-  if (action === 'undo') {
-    void api.comment(id).then(
-      (item) => (deck.value = refreshed(deck.value, item)),
-      () => undefined,
+
+  /** After a gap that cannot be told: every card is read anew. */
+  readonly reset = async (): Promise<void> => {
+    const { deck } = this.store;
+    await Promise.all(
+      deck.value.cards.map(async ({ item }) => {
+        const { id, revision } = item.comment;
+        const fresh = await this.#read(id);
+        if (!fresh) return;
+        if (fresh.comment.revision !== revision) {
+          deck.value = noticed(deck.value, id, missed(fresh, item.comment.body ?? ''), fresh);
+        } else if ((fresh.escalation === null) !== (item.escalation === null)) {
+          deck.value = refreshed(deck.value, fresh);
+        }
+      }),
     );
-    return;
+    await this.store.draw();
+  };
+
+  #hearOf(event: ModerationEvent): void {
+    const { deck } = this.store;
+    const { commentId: id } = event;
+    const held = this.store.itemOf(id);
+    if (!held || this.acts.isUnderway(id)) return;
+    switch (event.type) {
+      case 'comment.decided':
+        if (!this.acts.isOwn(event.decisionId)) this.#decidedElsewhere(event, held.author.name);
+        break;
+      case 'comment.withdrawn':
+        deck.value = noticed(deck.value, id, { kind: 'withdrawn' });
+        break;
+      case 'comment.edited':
+        void this.#edited(id, held.comment.body ?? '');
+        break;
+      case 'comment.escalated':
+      case 'comment.deescalated':
+        void this.#moved(id, event.type === 'comment.escalated');
+        break;
+      case 'comment.submitted':
+      case 'comment.reported':
+    }
   }
-  deck.value = noticed(deck.value, id, { kind: 'decided', action, reason: reason ?? null, by: by.name, at: event.at });
-  const trace =
-    action === 'approve' ? text.value.notice.approvedTrace(by.name) : text.value.notice.rejectedTrace(by.name);
-  mention(`${trace} (${author})`);
+
+  #decidedElsewhere({ commentId: id, action, reason, by, at }: DecidedEvent, author: string): void {
+    if (action === 'undo') {
+      void this.#refresh(id);
+      return;
+    }
+    const { deck } = this.store;
+    deck.value = noticed(deck.value, id, { kind: 'decided', action, reason, by: by.name, at });
+    this.announcer.mention(`${traceOf(this.words.value, action, by.name)} (${author})`);
+  }
+
+  /** A second opinion is wanted, or not any more: the card on the table stays and says so, another leaves where it does not belong now. */
+  async #moved(id: string, isEscalated: boolean): Promise<void> {
+    const { deck } = this.store;
+    const belongs = (this.store.view === 'escalated') === isEscalated;
+    if (!belongs && deck.value.at !== id) deck.value = removed(deck.value, id);
+    await this.#refresh(id);
+    void this.store.draw();
+  }
+
+  async #edited(id: string, before: string): Promise<void> {
+    const item = await this.#read(id);
+    const { deck } = this.store;
+    if (item) deck.value = noticed(deck.value, id, { kind: 'changed', before }, item);
+  }
+
+  async #refresh(id: string): Promise<void> {
+    const item = await this.#read(id);
+    const { deck } = this.store;
+    if (item) deck.value = refreshed(deck.value, item);
+  }
+
+  #read(id: string): Promise<InspectedItem | null> {
+    return this.api.comment(id).catch(() => null);
+  }
 }
 
-/** A second opinion is wanted, or not any more: the card on the table stays and says so, another leaves where it does not belong now. */
-async function moveView(id: string, type: 'comment.escalated' | 'comment.deescalated'): Promise<void> {
-  const belongs = (viewOfDeck() === 'escalated') === (type === 'comment.escalated');
-  if (!belongs && deck.value.at !== id) deck.value = removed(deck.value, id);
-  const item = await api.comment(id).catch(() => null);
-  if (item) deck.value = refreshed(deck.value, item);
-  void draw();
-}
-
-async function reread(id: string, before: string): Promise<void> {
-  const item = await api.comment(id).catch(() => null);
-  if (item) deck.value = noticed(deck.value, id, { kind: 'changed', before }, item);
-}
-
-/** After a gap that cannot be told: every card is read anew. */
-export async function rereadDeck(): Promise<void> {
-  await Promise.all(
-    deck.value.cards.map(async ({ item }) => {
-      const fresh = await api.comment(item.comment.id).catch(() => null);
-      if (!fresh) return;
-      if (fresh.comment.revision === item.comment.revision) {
-        const isOld = (fresh.escalation === null) !== (item.escalation === null);
-        if (isOld) deck.value = refreshed(deck.value, fresh);
-        return;
-      }
-      const last = fresh.history.findLast(({ decision }) => decision !== null)?.decision;
-      const notice: Notice =
-        last && fresh.comment.status !== 'pending'
-          ? { kind: 'decided', action: last.action, reason: last.reason, by: last.by.name, at: last.at }
-          : { kind: 'changed', before: item.comment.body ?? '' };
-      deck.value = noticed(deck.value, item.comment.id, notice, fresh);
-    }),
-  );
-  await draw();
+/** What happened to a comment while nobody could tell. */
+function missed({ comment, history }: InspectedItem, before: string): Notice {
+  const last = history.findLast(({ decision }) => decision !== null)?.decision;
+  if (!last || comment.status === 'pending') return { kind: 'changed', before };
+  return { kind: 'decided', action: last.action, reason: last.reason, by: last.by.name, at: last.at };
 }

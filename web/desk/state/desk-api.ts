@@ -52,9 +52,16 @@ export interface LogRequest {
 
 type Created = Omit<CreateArticle, 'siteId'> & { siteId: string };
 
+/** The network, as the desk needs it. */
+export type HttpDoor = Pick<ApiClient, 'get' | 'post' | 'put' | 'patch' | 'delete'>;
+
 /** The routes that the desk uses, by what they do. Every one throws `ApiError`. */
 export class DeskApi {
-  constructor(private readonly client: ApiClient) {}
+  constructor(
+    private readonly client: HttpDoor,
+    /** Sends what nobody waits for, from a page that is being left. */
+    private readonly sendAndLeave: (method: string, path: string) => void,
+  ) {}
 
   sites = (): Promise<Page<SiteView>> => this.client.get(`/api/sites`, { limit: 100 });
   queue = (request: QueueRequest): Promise<Page<QueueItem> & { counts: Counts }> =>
@@ -69,6 +76,7 @@ export class DeskApi {
   hold = (commentId: string, how: { take?: boolean; takeOver?: boolean } = {}): Promise<Lease> =>
     this.client.put(`/api/moderation/claims/${commentId}`, how);
   release = (commentId: string): Promise<unknown> => this.client.delete(`/api/moderation/claims/${commentId}`);
+  releaseOnLeaving = (commentId: string): void => this.sendAndLeave('DELETE', `/api/moderation/claims/${commentId}`);
 
   decide = (commentId: string, decision: Decide): Promise<DecisionView> =>
     this.client.post(`/api/moderation/comments/${commentId}/decisions`, decision);

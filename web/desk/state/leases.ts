@@ -1,38 +1,46 @@
-import { sendAndLeave } from '../../shared/api-client.js';
 import { isSettled } from '../logic/deck.js';
-import { underway } from './acts.js';
-import { dealAgain, deck, lost } from './deck-store.js';
+import type { Acts } from './acts.js';
+import type { DeckStore } from './deck-store.js';
+import type { DeskApi } from './desk-api.js';
 import { codeOf } from './problems.js';
-import { api, client } from './session.js';
 
 /** A third of a lease, in milliseconds: two heartbeats may be lost. */
-const HEARTBEAT = 45_000;
+export const HEARTBEAT = 45_000;
 
-/** Keeps the leases alive while the desk is open, and gives them back when it is left. */
-export function keepLeases(): () => void {
-  const beat = setInterval(() => {
-    for (const held of deck.value.cards) {
+/** Keeps the leases of the deck alive while it is open, and gives them back when the page is left. */
+export class Leases {
+  constructor(
+    private readonly store: DeckStore,
+    private readonly acts: Acts,
+    private readonly api: DeskApi,
+  ) {}
+
+  /** Answers how to stop. */
+  keep(): () => void {
+    const beat = setInterval(() => this.renew(), HEARTBEAT);
+    const leave = (): void =>
+      this.store.deck.value.cards.forEach(({ item }) => this.api.releaseOnLeaving(item.comment.id));
+    const back = ({ persisted }: PageTransitionEvent): void => {
+      if (persisted) this.store.dealAgain();
+    };
+    addEventListener('pagehide', leave);
+    addEventListener('pageshow', back);
+    return () => {
+      clearInterval(beat);
+      removeEventListener('pagehide', leave);
+      removeEventListener('pageshow', back);
+    };
+  }
+
+  /** One heartbeat: a lease that ran out is taken again, unless somebody else has the comment. */
+  renew(): void {
+    for (const held of this.store.deck.value.cards) {
       const { id } = held.item.comment;
-      if (!isSettled(held) && held.notice?.kind !== 'taken' && !underway.has(id)) {
-        api.hold(id).catch(async (error: unknown) => {
-          if (codeOf(error) === 'claim.lost') await api.hold(id, { take: true }).catch((why: unknown) => lost(id, why));
-        });
-      }
+      if (isSettled(held) || held.notice?.kind === 'taken' || this.acts.isUnderway(id)) continue;
+      this.api
+        .hold(id)
+        .catch((error: unknown) => (codeOf(error) === 'claim.lost' ? this.api.hold(id, { take: true }) : undefined))
+        .catch((error: unknown) => this.store.lost(id, error));
     }
-  }, HEARTBEAT);
-  const leave = (): void => {
-    for (const { item } of deck.value.cards) {
-      sendAndLeave(client, 'DELETE', `/api/moderation/claims/${item.comment.id}`);
-    }
-  };
-  const back = ({ persisted }: PageTransitionEvent): void => {
-    if (persisted) dealAgain();
-  };
-  addEventListener('pagehide', leave);
-  addEventListener('pageshow', back);
-  return () => {
-    clearInterval(beat);
-    removeEventListener('pagehide', leave);
-    removeEventListener('pageshow', back);
-  };
+  }
 }

@@ -1,12 +1,11 @@
 import { computed, signal } from '@preact/signals';
 import type { QueueItem, QueueSort, View } from '../../../src/moderation/queue.schemas.js';
-import type { LiveEvent } from '../../shared/live-client.js';
 import type { Notice } from '../logic/deck.js';
-import { text } from '../text/text.js';
-import { decide, ownDecisions, underway, type Ruling, type Subject } from './acts.js';
-import { subjectOf } from './deck-store.js';
-import { explain } from './problems.js';
-import { api } from './session.js';
+import { heirOf, inserted, rowId, swept, type Row } from '../logic/rows.js';
+import { subjectOf, type Ruling, type Subject } from './act.js';
+import type { Acts } from './acts.js';
+import type { DeskApi } from './desk-api.js';
+import type { Explain } from './problems.js';
 
 export interface ListQuery {
   site: string;
@@ -16,217 +15,176 @@ export interface ListQuery {
   author: string | null;
 }
 
-export interface Row {
-  item: QueueItem;
-  notice: Notice | null;
-  /** What became of it elsewhere, shown for a moment before it leaves. */
-  trace: string | null;
-}
-
-const ESCALATIONS = new Set(['comment.escalated', 'comment.deescalated']);
-/** What brings a comment into a view where something waits. */
-const ARRIVALS: Partial<Record<View, string>> = {
-  pending: 'comment.submitted',
-  reported: 'comment.reported',
-  escalated: 'comment.escalated',
-};
-
 const PAGE = 30;
 /** Readers count within a page: by priority it is as wide as the server allows. */
 const WINDOW = 100;
 /** How long the trace of what was decided elsewhere stays, in milliseconds. */
 const TRACE_TIME = 6_000;
-/** What was decided here while a page was on its way, which it may not know of. */
-const ruled = new Set<string>();
-/** Rows whose trace has been seen long enough. */
-const past = new Set<string>();
 
-export const rows = signal<readonly Row[]>([]);
-export const listPhase = signal<'loading' | 'ready' | 'failed'>('loading');
-export const listProblem = signal('');
-export const hasMore = signal(false);
-export const selection = signal<ReadonlySet<string>>(new Set());
-export const focused = signal<string | null>(null);
-/** Comments that arrived since the list was read. */
-export const arrivals = signal(0);
-
-const idOf = (row: Row): string => row.item.comment.id;
-export const selectedRows = computed(() =>
-  rows.value.filter((row) => selection.value.has(idOf(row)) && row.trace === null),
-);
-
-let query: ListQuery | null = null;
-let cursor: string | null = null;
-
-export async function loadList(next: ListQuery): Promise<void> {
-  query = next;
-  listPhase.value = 'loading';
-  selection.value = new Set();
-  past.clear();
-  arrivals.value = 0;
-  await readPage(next, null);
-}
-
-/** Reads the list anew and leaves it on the screen until the new one is there. */
-export async function refreshList(): Promise<void> {
-  if (!query) return;
-  arrivals.value = 0;
-  await readPage(query, null);
-}
-
-export async function loadMore(): Promise<void> {
-  if (query && cursor !== null) await readPage(query, cursor);
-}
-
-async function readPage(asked: ListQuery, from: string | null): Promise<void> {
-  for (const id of ruled) if (!underway.has(id)) ruled.delete(id);
-  try {
-    const { site, view, sort, q, author } = asked;
-    const page = await api.queue({
-      site,
-      view,
-      sort,
-      limit: sort === 'priority' ? WINDOW : PAGE,
-      ...(q !== '' && { q }),
-      ...(author !== null && { author }),
-      ...(from !== null && { cursor: from }),
-    });
-    if (query !== asked) return;
-    cursor = page.nextCursor;
-    hasMore.value = cursor !== null;
-    const kept = from === null ? [] : rows.value;
-    const known = new Set(kept.map(idOf));
-    const fresh = page.items.filter(({ comment }) => !known.has(comment.id) && !ruled.has(comment.id));
-    rows.value = [...kept, ...fresh.map((item) => ({ item, notice: null, trace: null }))];
-    selection.value = new Set(rows.value.map(idOf).filter((id) => selection.value.has(id)));
-    if (!rows.value.some((row) => idOf(row) === focused.value)) {
-      focused.value = rows.value[0] ? idOf(rows.value[0]) : null;
-    }
-    listPhase.value = 'ready';
-  } catch (error) {
-    if (query !== asked) return;
-    listProblem.value = explain(error);
-    listPhase.value = 'failed';
-  }
-}
-
-export function select(id: string, on = !selection.value.has(id)): void {
-  const next = new Set(selection.value);
-  if (on) next.add(id);
-  else next.delete(id);
-  selection.value = next;
-}
-
-export const selectAll = (): void =>
-  void (selection.value = new Set(rows.value.filter((row) => row.trace === null).map(idOf)));
-export const clearSelection = (): void => void (selection.value = new Set());
-
-export function stepInList(step: 1 | -1): void {
-  const index = rows.value.findIndex((row) => idOf(row) === focused.value);
-  const next = rows.value[index < 0 ? 0 : index + step];
-  if (next) focused.value = idOf(next);
-  sweep(true);
-}
-
-/** What keys act on: what is selected, else the row one is on. */
-export function subjects(): Subject[] {
-  const chosen =
-    selectedRows.value.length > 0 ? selectedRows.value : rows.value.filter((row) => idOf(row) === focused.value);
-  return chosen.filter((row) => row.trace === null).map((row) => subjectOf(row.item));
-}
-
-/** Decides on rows, and they leave the list at once; what is escalated goes on waiting where it stands. */
-export function ruleInList(chosen: readonly Subject[], ruling: Ruling): void {
-  if (chosen.length === 0) return;
-  if (ruling.action === 'escalate') {
-    decide(chosen, ruling);
-    clearSelection();
-    stepInList(1);
-    return;
-  }
-  const ids = new Set(chosen.map(({ id }) => id));
-  const index = rows.value.findIndex((row) => idOf(row) === focused.value);
-  const heir =
-    rows.value.slice(index + 1).find((row) => !ids.has(idOf(row))) ??
-    rows.value.slice(0, Math.max(index, 0)).findLast((row) => !ids.has(idOf(row)));
-  rows.value = rows.value.filter((row) => !ids.has(idOf(row)));
-  selection.value = new Set([...selection.value].filter((id) => !ids.has(id)));
-  if (focused.value !== null && ids.has(focused.value)) focused.value = heir ? idOf(heir) : null;
-  ids.forEach((id) => ruled.add(id));
-  decide(chosen, ruling);
-  if (rows.value.length < PAGE / 2) void loadMore();
-}
-
-export function bringBackToList({ id, item }: Subject, notice: Notice | null, revision: number): void {
-  ruled.delete(id);
-  if (!item) return;
-  const fresh: Row = { item: { ...item, comment: { ...item.comment, revision } }, notice, trace: null };
-  const others = rows.value.filter((row) => idOf(row) !== id);
-  const at = others.findIndex((row) => idOf(row) === focused.value);
-  rows.value = [...others.slice(0, Math.max(at, 0)), fresh, ...others.slice(Math.max(at, 0))];
-  focused.value = id;
-}
-
-/** What happened elsewhere to what is listed. */
-export function hearInList(events: readonly LiveEvent[]): void {
-  for (const event of events) {
-    const id = event.commentId;
-    if (id === null || underway.has(id)) continue;
-    const listed = rows.value.some((row) => idOf(row) === id);
-    if (event.type === 'comment.decided') {
-      const { decisionId, action, by } = event as unknown as {
-        decisionId: string;
-        action: string;
-        by: { id: string; name: string };
-      };
-      if (ownDecisions.has(decisionId)) continue;
-      if (listed) leave(id, traceOf(action, by.name));
-      else if (action === 'undo') arrivals.value += 1;
-    } else if (event.type === 'comment.deescalated' && listed && query?.view === 'escalated') {
-      leave(id, text.value.act.deescalated);
-    } else if (event.type === 'comment.withdrawn' && listed) leave(id, text.value.notice.withdrawnTrace);
-    else if (event.type === 'comment.edited' && listed) void reread(id, true);
-    else if (ESCALATIONS.has(event.type) && listed) void reread(id, false);
-    else if (!listed && query) {
-      if (event.type === ARRIVALS[query.view]) arrivals.value += 1;
-    }
-  }
-}
-
-function traceOf(action: string, by: string): string {
-  const t = text.value.notice;
-  if (action === 'approve') return t.approvedTrace(by);
-  return action === 'reject' ? t.rejectedTrace(by) : t.undoTrace(by);
-}
-
-function leave(id: string, trace: string): void {
-  rows.value = rows.value.map((row) => (idOf(row) === id ? { ...row, trace } : row));
-  select(id, false);
-  setTimeout(() => {
-    past.add(id);
-    sweep();
-  }, TRACE_TIME);
-}
-
-/** Takes rows away whose trace has been there long enough: below the one that one is on at once, the others with the next step, so that it never moves by itself. */
-function sweep(isStep = false): void {
-  const here = rows.value.findIndex((row) => idOf(row) === focused.value);
-  rows.value = rows.value.filter((row, index) => {
-    const isOver = row.trace !== null && past.has(idOf(row)) && idOf(row) !== focused.value;
-    return !(isOver && (isStep || index > here));
-  });
-}
-
-async function reread(id: string, changed: boolean): Promise<void> {
-  const item = await api.comment(id).catch(() => null);
-  if (!item) return;
-  rows.value = rows.value.map((row) =>
-    idOf(row) === id
-      ? {
-          item,
-          notice: changed ? { kind: 'changed', before: row.item.comment.body ?? '' } : row.notice,
-          trace: null,
-        }
-      : row,
+/** The comments of a view as rows, the one that one is on, and those that are selected. */
+export class ListStore {
+  readonly rows = signal<readonly Row[]>([]);
+  readonly phase = signal<'loading' | 'ready' | 'failed'>('loading');
+  readonly problem = signal('');
+  readonly hasMore = signal(false);
+  readonly selection = signal<ReadonlySet<string>>(new Set());
+  readonly focused = signal<string | null>(null);
+  /** Comments that arrived since the list was read. */
+  readonly arrivals = signal(0);
+  readonly selected = computed(() =>
+    this.rows.value.filter((row) => this.selection.value.has(rowId(row)) && row.trace === null),
   );
+
+  /** What was decided here while a page was on its way, which it may not know of. */
+  readonly #ruled = new Set<string>();
+  /** Rows whose trace has been seen long enough. */
+  readonly #past = new Set<string>();
+  #query: ListQuery | null = null;
+  #cursor: string | null = null;
+
+  constructor(
+    private readonly api: DeskApi,
+    private readonly acts: Acts,
+    private readonly explain: Explain,
+  ) {}
+
+  get view(): View | null {
+    return this.#query?.view ?? null;
+  }
+
+  async load(next: ListQuery): Promise<void> {
+    this.#query = next;
+    this.phase.value = 'loading';
+    this.selection.value = new Set();
+    this.#past.clear();
+    await this.refresh();
+  }
+
+  /** Reads the list anew and leaves it on the screen until the new one is there. */
+  async refresh(): Promise<void> {
+    if (!this.#query) return;
+    this.arrivals.value = 0;
+    await this.#read(this.#query, null);
+  }
+
+  async loadMore(): Promise<void> {
+    if (this.#query && this.#cursor !== null) await this.#read(this.#query, this.#cursor);
+  }
+
+  rowOf(id: string | null): Row | undefined {
+    return this.rows.value.find((row) => rowId(row) === id);
+  }
+
+  select(id: string, on = !this.selection.value.has(id)): void {
+    const next = new Set(this.selection.value);
+    if (on) next.add(id);
+    else next.delete(id);
+    this.selection.value = next;
+  }
+
+  selectAll(): void {
+    this.selection.value = new Set(this.rows.value.filter((row) => row.trace === null).map(rowId));
+  }
+
+  clearSelection(): void {
+    this.selection.value = new Set();
+  }
+
+  /** One is on that row now; unless it went, and a dialog that closed has only given the focus back to what is left of it. */
+  stand(id: string): void {
+    if (this.rowOf(id)) this.focused.value = id;
+  }
+
+  step(by: 1 | -1): void {
+    const index = this.rows.value.findIndex((row) => rowId(row) === this.focused.value);
+    const next = this.rows.value[index < 0 ? 0 : index + by];
+    if (next) this.focused.value = rowId(next);
+    this.#sweep(true);
+  }
+
+  /** What keys act on: what is selected, else the row one is on. */
+  subjects(): Subject[] {
+    const here = this.rowOf(this.focused.value);
+    const chosen = this.selected.value.length > 0 ? this.selected.value : here ? [here] : [];
+    return chosen.filter((row) => row.trace === null).map((row) => subjectOf(row.item));
+  }
+
+  /** Decides on rows, and they leave the list at once; what is escalated goes on waiting where it stands. */
+  rule(chosen: readonly Subject[], ruling: Ruling): void {
+    if (chosen.length === 0) return;
+    if (ruling.action === 'escalate') {
+      this.clearSelection();
+      this.step(1);
+    } else this.#takeAway(new Set(chosen.map(({ id }) => id)));
+    void this.acts.decide(chosen, ruling);
+    if (ruling.action !== 'escalate' && this.rows.value.length < PAGE / 2) void this.loadMore();
+  }
+
+  bringBack({ id, item }: Subject, notice: Notice | null, revision: number): void {
+    this.#ruled.delete(id);
+    if (!item) return;
+    const fresh: Row = { item: { ...item, comment: { ...item.comment, revision } }, notice, trace: null };
+    this.rows.value = inserted(this.rows.value, this.focused.value, fresh);
+    this.focused.value = id;
+  }
+
+  /** A row as it is now, in place. */
+  replace(id: string, change: (row: Row) => Row): void {
+    this.rows.value = this.rows.value.map((row) => (rowId(row) === id ? change(row) : row));
+  }
+
+  /** A row is done with elsewhere: it says so for a moment. */
+  leave(id: string, trace: string): void {
+    this.replace(id, (row) => ({ ...row, trace }));
+    this.select(id, false);
+    setTimeout(() => {
+      this.#past.add(id);
+      this.#sweep(false);
+    }, TRACE_TIME);
+  }
+
+  #takeAway(ids: ReadonlySet<string>): void {
+    this.focused.value = heirOf(this.rows.value, this.focused.value, ids);
+    this.rows.value = this.rows.value.filter((row) => !ids.has(rowId(row)));
+    this.selection.value = new Set([...this.selection.value].filter((id) => !ids.has(id)));
+    ids.forEach((id) => this.#ruled.add(id));
+  }
+
+  #sweep(isStep: boolean): void {
+    this.rows.value = swept(this.rows.value, this.focused.value, this.#past, isStep);
+  }
+
+  async #read(asked: ListQuery, from: string | null): Promise<void> {
+    for (const id of this.#ruled) if (!this.acts.isUnderway(id)) this.#ruled.delete(id);
+    try {
+      const { site, view, sort, q, author } = asked;
+      const page = await this.api.queue({
+        site,
+        view,
+        sort,
+        limit: sort === 'priority' ? WINDOW : PAGE,
+        ...(q !== '' && { q }),
+        ...(author !== null && { author }),
+        ...(from !== null && { cursor: from }),
+      });
+      if (this.#query !== asked) return;
+      this.#cursor = page.nextCursor;
+      this.hasMore.value = page.nextCursor !== null;
+      this.#show(page.items, from !== null);
+      this.phase.value = 'ready';
+    } catch (error) {
+      if (this.#query !== asked) return;
+      this.problem.value = this.explain(error);
+      this.phase.value = 'failed';
+    }
+  }
+
+  #show(items: readonly QueueItem[], isMore: boolean): void {
+    const kept = isMore ? this.rows.value : [];
+    const known = new Set(kept.map(rowId));
+    const fresh = items.filter(({ comment }) => !known.has(comment.id) && !this.#ruled.has(comment.id));
+    this.rows.value = [...kept, ...fresh.map((item) => ({ item, notice: null, trace: null }))];
+    this.selection.value = new Set(this.rows.value.map(rowId).filter((id) => this.selection.value.has(id)));
+    if (!this.rowOf(this.focused.value)) this.focused.value = this.rows.value[0] ? rowId(this.rows.value[0]) : null;
+  }
 }

@@ -1,73 +1,92 @@
 import { computed, signal } from '@preact/signals';
 import type { Counts, Lease } from '../../../src/moderation/queue.schemas.js';
-import { LiveClient, type LiveEvent, type LiveState } from '../../shared/live-client.js';
-import { client, me } from './session.js';
+import type { LiveClient, LiveState } from '../../shared/live-client.js';
+import type { ModerationEvent } from './moderation-event.js';
+import type { DeskSession } from './session.js';
 
-export const counts = signal<Counts | null>(null);
-export const claims = signal<ReadonlyMap<string, Lease>>(new Map());
-export const connection = signal<LiveState | null>(null);
-export const hasEnded = signal(false);
-
-/** Who else is looking at comments of this site, each once. */
-export const others = computed(() => {
-  const names = new Map([...claims.value.values()].map(({ by }) => [by.id, by.name]));
-  names.delete(me.value?.id ?? '');
-  return [...names.values()].sort();
-});
-
-export const heldByOther = (commentId: string): Lease | null => {
-  const lease = claims.value.get(commentId);
-  return lease && lease.by.id !== me.value?.id ? lease : null;
-};
-
-type Listener = { events: (events: readonly LiveEvent[]) => void; reset: () => Promise<void> };
-const listeners = new Set<Listener>();
-let live: LiveClient | null = null;
-
-/** Hears what happens on the site; `reset` when too much was missed to be told. Answers how to stop. */
-export function listen(listener: Listener): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+/** Hears what happens on the site; `reset` when too much was missed to be told. */
+export interface LiveListener {
+  hear: (events: readonly ModerationEvent[]) => void;
+  reset: () => Promise<void>;
 }
 
-const readAnew = (): Promise<unknown> => Promise.all([...listeners].map((listener) => listener.reset()));
+type LiveDoor = Pick<LiveClient, 'follow' | 'onState' | 'close'>;
 
-/** Follows one site's queue, in place of any other. Answers how to stop. */
-export function followSite(siteId: string): () => void {
-  counts.value = null;
-  claims.value = new Map();
-  hasEnded.value = false;
-  live ??= connect();
-  let isJoined = false;
-  const following = live.follow(`moderation:${siteId}`, {
-    events: (events) => listeners.forEach((listener) => listener.events(events)),
-    reset: async () => {
-      await readAnew();
-      return null;
-    },
-    gauge: (gauge) => {
-      // The queue has no number of its own: what was read before one joined may be old.
-      if (!isJoined) void readAnew().catch(() => undefined);
-      isJoined = true;
-      if (gauge.counts) counts.value = gauge.counts;
-      if (gauge.claims) claims.value = withClaims(claims.value, gauge.claims);
-    },
-    ended: () => {
-      hasEnded.value = true;
-    },
+/** What the server tells by itself: events for whoever listens, counts and claims for everybody. */
+export class Live {
+  readonly counts = signal<Counts | null>(null);
+  readonly claims = signal<ReadonlyMap<string, Lease>>(new Map());
+  readonly connection = signal<LiveState | null>(null);
+  readonly hasEnded = signal(false);
+  /** Who else is looking at comments of this site, each once. */
+  readonly others = computed(() => {
+    const names = new Map([...this.claims.value.values()].map(({ by }) => [by.id, by.name]));
+    names.delete(this.session.me.value?.id ?? '');
+    return [...names.values()].sort();
   });
-  return () => following.close();
-}
 
-export function disconnect(): void {
-  live?.close();
-  live = null;
-}
+  readonly #listeners = new Set<LiveListener>();
+  #door: LiveDoor | null = null;
 
-function connect(): LiveClient {
-  const fresh = new LiveClient({ url: location.origin, token: (refused) => client.session.token(refused) });
-  fresh.onState((state) => (connection.value = state));
-  return fresh;
+  constructor(
+    private readonly connect: () => LiveDoor,
+    private readonly session: DeskSession,
+  ) {}
+
+  heldByOther(commentId: string): Lease | null {
+    const lease = this.claims.value.get(commentId);
+    return lease && lease.by.id !== this.session.me.value?.id ? lease : null;
+  }
+
+  /** Answers how to stop. */
+  listen(listener: LiveListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Follows one site's queue, in place of any other. Answers how to stop. */
+  followSite(siteId: string): () => void {
+    this.counts.value = null;
+    this.claims.value = new Map();
+    this.hasEnded.value = false;
+    let isJoined = false;
+    const following = this.#opened().follow(`moderation:${siteId}`, {
+      // The contract says what this stream carries.
+      events: (events) => this.#listeners.forEach(({ hear }) => hear(events as readonly ModerationEvent[])),
+      reset: async () => {
+        await this.#readAnew();
+        return null;
+      },
+      gauge: ({ counts, claims }) => {
+        // The queue has no number of its own: what was read before one joined may be old.
+        if (!isJoined) void this.#readAnew().catch(() => undefined);
+        isJoined = true;
+        if (counts) this.counts.value = counts;
+        if (claims) this.claims.value = withClaims(this.claims.value, claims);
+      },
+      ended: () => {
+        this.hasEnded.value = true;
+      },
+    });
+    return () => following.close();
+  }
+
+  disconnect(): void {
+    this.#door?.close();
+    this.#door = null;
+  }
+
+  #opened(): LiveDoor {
+    if (!this.#door) {
+      this.#door = this.connect();
+      this.#door.onState((state) => (this.connection.value = state));
+    }
+    return this.#door;
+  }
+
+  #readAnew(): Promise<unknown> {
+    return Promise.all([...this.#listeners].map(({ reset }) => reset()));
+  }
 }
 
 function withClaims(before: ReadonlyMap<string, Lease>, changes: Record<string, Lease | null>): Map<string, Lease> {

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { View } from '../../../src/moderation/queue.schemas.js';
-import type { Subject, Ruling } from './acts.js';
+import type { Subject, Ruling } from './act.js';
 import type { SelectionCriterion } from './desk-messages.js';
 
 /** What lies over the desk. */
@@ -13,12 +13,15 @@ export type Panel =
   | { kind: 'escalate'; subjects: readonly Subject[]; choose: (ruling: Ruling) => void }
   | { kind: 'bulk'; title: string; view: View; by: SelectionCriterion };
 
-export const panels = signal<readonly Panel[]>([]);
+/** The dialogs and drawers that are open, the newest on top. */
+export class Panels {
+  readonly shown = signal<readonly Panel[]>([]);
 
-export function open(panel: Panel): void {
-  panels.value = [...panels.value.filter(({ kind }) => kind !== panel.kind), panel];
-}
+  open(panel: Panel): void {
+    this.shown.value = [...this.shown.value.filter(({ kind }) => kind !== panel.kind), panel];
+  }
 
-export function shut(kind: Panel['kind']): void {
-  panels.value = panels.value.filter((panel) => panel.kind !== kind);
+  shut(kind: Panel['kind']): void {
+    this.shown.value = this.shown.value.filter((panel) => panel.kind !== kind);
+  }
 }

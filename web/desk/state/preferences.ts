@@ -1,11 +1,11 @@
-import { computed, effect, signal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { QueueSort, View } from '../../../src/moderation/queue.schemas.js';
 import { isArchive } from '../logic/route.js';
 
 export type Language = 'fr' | 'en';
 export type Theme = 'auto' | 'light' | 'dark';
 
-interface Preferences {
+export interface Choices {
   language: Language;
   theme: Theme;
   shortcuts: boolean;
@@ -20,48 +20,59 @@ interface Preferences {
 
 const KEY = 'palabre.desk';
 
-const DEFAULTS: Preferences = {
-  language: navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en',
-  theme: 'auto',
-  shortcuts: true,
-  foldSevere: false,
-  target: 30,
-  order: 'oldest',
-  archiveOrder: 'newest',
-  site: null,
-};
-
-function stored(): Partial<Preferences> {
-  try {
-    const value: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    return {};
-  }
-}
+/** Answers the browser's storage; may throw where a page is denied it. */
+export type OpenStorage = () => Pick<Storage, 'getItem' | 'setItem'>;
 
 /** What a moderator chose, kept in the browser. */
-export const preferences = signal<Preferences>({ ...DEFAULTS, ...stored() });
-export const language = computed(() => preferences.value.language);
+export class Preferences {
+  readonly language: ReadonlySignal<Language> = computed(() => this.value.language);
 
-export const orderOf = (view: View): QueueSort =>
-  isArchive(view) ? preferences.value.archiveOrder : preferences.value.order;
+  readonly #chosen: Signal<Choices>;
 
-export const setOrder = (view: View, sort: QueueSort): void =>
-  prefer(isArchive(view) ? { archiveOrder: sort } : { order: sort });
-
-export function prefer(change: Partial<Preferences>): void {
-  preferences.value = { ...preferences.value, ...change };
-}
-
-effect(() => {
-  const { theme, language } = preferences.value;
-  document.documentElement.lang = language;
-  if (theme === 'auto') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = theme;
-  try {
-    localStorage.setItem(KEY, JSON.stringify(preferences.value));
-  } catch {
-    // A browser that keeps nothing: the choice lasts as long as the page.
+  constructor(
+    private readonly open: OpenStorage,
+    browserLanguage: string,
+  ) {
+    this.#chosen = signal<Choices>({
+      language: browserLanguage.toLowerCase().startsWith('fr') ? 'fr' : 'en',
+      theme: 'auto',
+      shortcuts: true,
+      foldSevere: false,
+      target: 30,
+      order: 'oldest',
+      archiveOrder: 'newest',
+      site: null,
+      ...this.#kept(),
+    });
   }
-});
+
+  get value(): Choices {
+    return this.#chosen.value;
+  }
+
+  prefer(change: Partial<Choices>): void {
+    this.#chosen.value = { ...this.value, ...change };
+    try {
+      this.open().setItem(KEY, JSON.stringify(this.value));
+    } catch {
+      // A browser that keeps nothing: the choice lasts as long as the page.
+    }
+  }
+
+  orderOf(view: View): QueueSort {
+    return isArchive(view) ? this.value.archiveOrder : this.value.order;
+  }
+
+  setOrder(view: View, sort: QueueSort): void {
+    this.prefer(isArchive(view) ? { archiveOrder: sort } : { order: sort });
+  }
+
+  #kept(): Partial<Choices> {
+    try {
+      const value: unknown = JSON.parse(this.open().getItem(KEY) ?? '{}');
+      return typeof value === 'object' && value !== null ? value : {};
+    } catch {
+      return {};
+    }
+  }
+}

@@ -1,21 +1,36 @@
 import { effect, signal } from '@preact/signals';
+import type { DeskApi } from './desk-api.js';
 import type { ReasonText } from './desk-messages.js';
-import { language } from './preferences.js';
-import { api, phase, site } from './session.js';
+import type { Preferences } from './preferences.js';
+import type { DeskSession } from './session.js';
 
 /** The reasons of the site, in the order of their digits. */
-export const reasons = signal<readonly ReasonText[]>([]);
+export class Reasons {
+  readonly all = signal<readonly ReasonText[]>([]);
 
-effect(() => {
-  const id = site.value?.id;
-  // They come in the language of the desk.
-  void language.value;
-  if (id === undefined || phase.value !== 'staff') return;
-  api.reasons(id).then(
-    ({ items }) => (reasons.value = items),
-    () => undefined,
-  );
-});
+  constructor(
+    private readonly api: DeskApi,
+    private readonly session: DeskSession,
+    private readonly preferences: Preferences,
+  ) {}
 
-export const labelOf = (code: string | null): string =>
-  code === null ? '' : (reasons.value.find((reason) => reason.code === code)?.label ?? code);
+  /** Reads them for whichever site and language is chosen. Answers how to stop. */
+  start(): () => void {
+    return effect(() => {
+      const id = this.session.site.value?.id;
+      // They come in the language of the desk.
+      void this.preferences.language.value;
+      if (id === undefined || this.session.phase.value !== 'staff') return;
+      this.read(id).catch(() => undefined);
+    });
+  }
+
+  async read(site: string): Promise<void> {
+    const { items } = await this.api.reasons(site);
+    if (this.session.site.peek()?.id === site) this.all.value = items;
+  }
+
+  labelOf(code: string | null): string {
+    return code === null ? '' : (this.all.value.find((reason) => reason.code === code)?.label ?? code);
+  }
+}

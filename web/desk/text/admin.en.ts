@@ -21,7 +21,7 @@ export const adminEn = {
     'commenting-closed': 'Commenting is closed on this article',
     'author-banned': 'The author is banned',
     'author-suspended': 'The author is suspended',
-    'author-premoderated': 'Everything by this author is read before it appears',
+    'author-premoderated': 'This author is premoderated',
     'banned-word': 'Banned word',
     'watched-word': 'Watched word',
     'too-many-links': 'Many links',
@@ -42,7 +42,7 @@ export const adminEn = {
     title: 'Overview',
     days: (n: number) => (n === 1 ? '24 hours' : `${n} days`),
     period: 'Period',
-    mine: 'About you',
+    mine: 'Your work',
     mineHint: 'Only you see this part.',
     site: 'The whole site',
     waiting: 'Waiting',
@@ -117,7 +117,7 @@ export const adminEn = {
       'account.note': 'Note written',
       'account.note-delete': 'Note removed',
       'account.warn': 'Warned',
-      'account.premoderate': 'Set to be read first',
+      'account.premoderate': 'Premoderated',
       'account.suspend': 'Suspended',
       'account.ban': 'Banned',
       'account.lift': 'Sanction lifted',
@@ -132,12 +132,16 @@ export const adminEn = {
   },
 
   site: {
-    title: 'Site',
+    title: 'Settings',
     name: 'Name',
     origins: 'Where the comments may be embedded',
     originsHint: 'One origin per line, such as https://www.example.org. Other pages are refused.',
-    moderation: 'Who is read before publishing',
-    modes: { pre: 'Everybody', post: 'Nobody', 'new-authors': 'New authors' },
+    moderation: 'Moderation of comments',
+    modes: {
+      pre: 'Premoderation (everybody)',
+      post: 'Postmoderation',
+      'new-authors': 'Premoderation of new authors',
+    },
     modeTexts: {
       pre: 'Every comment waits for a moderator.',
       post: 'Comments appear at once; rules and reports still bring them here.',
@@ -185,7 +189,6 @@ export const adminEn = {
     commenting: 'Commenting',
     open: 'Open',
     closed: 'Closed',
-    moderation: (who: string) => `Read first: ${who}`,
     total: (n: string) => `${n} published`,
     article: 'Article',
     declare: 'Declare an article',
@@ -197,7 +200,7 @@ export const adminEn = {
     opened: (title: string) => `Commenting is open on “${title}”.`,
     closedNow: (title: string) => `Commenting is closed on “${title}”.`,
     commentingOf: (title: string) => `Commenting on “${title}”`,
-    moderationOf: (title: string) => `Who is read first on “${title}”`,
+    moderationOf: (title: string) => `Moderation of comments on “${title}”`,
   },
 
   moderators: {

@@ -14,7 +14,12 @@ export const deskEn = {
   showTable: 'Show as a table',
   none: 'None',
   screening: 'Automatic rules',
+  /** What something is called, and what it is. */
+  pair: (name: string, value: string) => `${name}: ${value}`,
   ago: (duration: string) => `${duration} ago`,
+  /** A moment as a part of a sentence. */
+  atTime: (clock: string) => clock,
+  onDay: (day: string, clock: string) => `${day}, ${clock}`,
   until: (date: string) => `until ${date}`,
   forGood: 'until it is lifted',
 
@@ -37,12 +42,12 @@ export const deskEn = {
     main: 'Desk',
     views: 'Queue',
     site: 'Site',
-    insights: 'Look back',
+    insights: 'Insights',
     admin: 'Administration',
     menu: 'Menu',
     overview: 'Overview',
     log: 'Log',
-    siteSettings: 'Site',
+    siteSettings: 'Settings',
     words: 'Words and rules',
     articles: 'Articles',
     moderators: 'Moderators',
@@ -109,10 +114,11 @@ export const deskEn = {
   },
 
   card: {
-    heading: (name: string) => `Comment by ${name}`,
-    reply: (name: string) => `Reply by ${name}`,
+    /** What stands before the name. */
+    heading: (_name: string) => 'Comment by ',
+    reply: (_name: string) => 'Reply by ',
     waiting: (duration: string) => `Waiting ${duration}`,
-    posted: (duration: string) => `Posted ${duration} ago`,
+    posted: (duration: string) => `Sent ${duration} ago`,
     edited: 'edited',
     revision: (n: number) => `Version ${n}`,
     inReplyTo: (name: string) => `In reply to ${name}`,
@@ -161,7 +167,8 @@ export const deskEn = {
   },
 
   notice: {
-    decided: (by: string, what: string, when: string) => `${by} has ${what} this comment, ${when}.`,
+    decided: (by: string, what: string, when: string, reason: string) =>
+      `${by} has ${what} this comment, ${when}${reason && ` (${reason})`}.`,
     changed: 'The author has just changed this comment. Read it again.',
     withdrawn: 'The author has withdrawn this comment. There is nothing to decide.',
     taken: (by: string) => `${by} is now looking at this comment.`,

@@ -1,42 +1,91 @@
-import { computed, signal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { inOneUnit } from '../logic/waiting.js';
-import { language } from '../state/preferences.js';
-import { text } from './text.js';
+import type { Language } from '../state/preferences.js';
+import type { DeskWords } from './text.js';
 
-/** The present, for ages that grow while one looks: told again every ten seconds. */
-export const now = signal(Date.now());
-setInterval(() => (now.value = Date.now()), 10_000);
+/** Ages grow while one looks: the present is told again this often, in milliseconds. */
+const TICK = 10_000;
 
-const locale = computed(() => (language.value === 'fr' ? 'fr-FR' : 'en-GB'));
+const DAY: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
+const CLOCK: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
 
-/** A duration in one unit, in milliseconds: “12 min”, « 3 h ». */
-export function duration(milliseconds: number): string {
-  const { value, unit } = inOneUnit(milliseconds);
-  return new Intl.NumberFormat(locale.value, {
-    style: 'unit',
-    unit,
-    unitDisplay: unit === 'day' ? 'long' : 'short',
-  }).format(value);
+/** Moments, durations and numbers as the language of the desk says them. */
+export class Times {
+  readonly now = signal(Date.now());
+
+  readonly #locale = computed(() => (this.language.value === 'fr' ? 'fr-FR' : 'en-GB'));
+
+  constructor(
+    private readonly language: ReadonlySignal<Language>,
+    private readonly words: DeskWords,
+  ) {}
+
+  /** Keeps the present going. Answers how to stop. */
+  start(): () => void {
+    const tick = setInterval(() => (this.now.value = Date.now()), TICK);
+    return () => clearInterval(tick);
+  }
+
+  /** A duration in one unit, in milliseconds: “12 min”, « 3 h ». */
+  duration(milliseconds: number): string {
+    const { value, unit } = inOneUnit(milliseconds);
+    const unitDisplay = unit === 'day' ? 'long' : 'short';
+    return new Intl.NumberFormat(this.#locale.value, { style: 'unit', unit, unitDisplay }).format(value);
+  }
+
+  /** The same of seconds; a dash for none. */
+  seconds(count: number | null): string {
+    return count === null ? '–' : this.duration(count * 1_000);
+  }
+
+  since(at: string): string {
+    return this.duration(this.now.value - Date.parse(at));
+  }
+
+  ago(at: string): string {
+    return this.words.value.ago(this.since(at));
+  }
+
+  date(at: string): string {
+    return this.#format({ ...DAY, year: 'numeric' }, at);
+  }
+
+  /** The time of day: “12:05”, « 12 h 05 ». */
+  clock(at: string): string {
+    if (this.language.value !== 'fr') return this.#format(CLOCK, at);
+    const moment = new Date(at);
+    const minutes = moment.getMinutes();
+    const hour = `${moment.getHours()}\u00a0h`;
+    return minutes === 0 ? hour : `${hour}\u00a0${String(minutes).padStart(2, '0')}`;
+  }
+
+  weekday(at: string): string {
+    return this.#format({ weekday: 'short', day: 'numeric' }, at);
+  }
+
+  /** To the second. */
+  moment(at: string): string {
+    return this.#format({ ...DAY, ...CLOCK, second: '2-digit' }, at);
+  }
+
+  /** A moment in a sentence, without the date if it was today: “12:05”, « à 12 h 05 », « le 23 nov. à 12 h 05 ». */
+  at(at: string): string {
+    const isToday = new Date(this.now.value).toDateString() === new Date(at).toDateString();
+    const { atTime, onDay } = this.words.value;
+    return isToday ? atTime(this.clock(at)) : onDay(this.#format(DAY, at), this.clock(at));
+  }
+
+  number(value: number): string {
+    return new Intl.NumberFormat(this.#locale.value).format(value);
+  }
+
+  /** A share in per cent; a dash for none. */
+  percent(share: number | null): string {
+    if (share === null) return '–';
+    return new Intl.NumberFormat(this.#locale.value, { style: 'percent' }).format(share / 100);
+  }
+
+  #format(options: Intl.DateTimeFormatOptions, at: string): string {
+    return new Intl.DateTimeFormat(this.#locale.value, options).format(new Date(at));
+  }
 }
-
-export const since = (at: string): string => duration(now.value - Date.parse(at));
-export const ago = (at: string): string => text.value.ago(since(at));
-
-const format = (options: Intl.DateTimeFormatOptions, at: string): string =>
-  new Intl.DateTimeFormat(locale.value, options).format(new Date(at));
-
-export const date = (at: string): string => format({ day: 'numeric', month: 'short', year: 'numeric' }, at);
-export const clock = (at: string): string => format({ hour: '2-digit', minute: '2-digit' }, at);
-export const weekday = (at: string): string => format({ weekday: 'short', day: 'numeric' }, at);
-export const moment = (at: string): string =>
-  format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit' }, at);
-
-/** The time of day, with the date unless it was today. */
-export function when(at: string): string {
-  const today = new Date(now.value).toDateString() === new Date(at).toDateString();
-  return today ? clock(at) : format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }, at);
-}
-
-export const number = (value: number): string => new Intl.NumberFormat(locale.value).format(value);
-export const percent = (share: number): string =>
-  new Intl.NumberFormat(locale.value, { style: 'percent' }).format(share / 100);

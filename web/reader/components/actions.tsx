@@ -1,8 +1,8 @@
 import type { CommentView } from '../../../src/comments/comments.schemas.js';
 import { formatNumber } from '../../shared/i18n.js';
 import { part } from '../part.js';
-import { commentSelector, explain, refusalOf } from '../widget.js';
-import { OwnActions } from './own-actions.js';
+import { commentSelector } from '../widget.js';
+import { OfMembers } from './of-members.js';
 
 interface ActionsProps {
   comment: CommentView;
@@ -15,17 +15,10 @@ const COPIED_MS = 2_500;
 /** What one can do with a comment. A stranger is asked to sign in first. */
 export const Actions = part<ActionsProps, { isCopied: boolean }>(
   (self, { comment: { id, reactions, createdAt }, author: { name }, isOwn }) => {
-    const { announcer, authoring, discussion, language, say, select, linkTo, focusSoon, local, set } = self;
-    const isSignedIn = select(({ account }) => account !== null);
+    const { announcer, discussion, door, language, say, select, linkTo, focusSoon, local, set } = self;
     const isClosed = select(({ article }) => article?.commenting === 'closed');
     const isMine = select(({ reacted }) => reacted.has(id));
     const isReported = select(({ reported }) => reported.has(id));
-    const asMember = (act: () => unknown) => () => void (isSignedIn ? act() : discussion.update({ dialog: 'sign-in' }));
-
-    const like = async (): Promise<void> => {
-      const refusal = await refusalOf(authoring.react(id));
-      if (refusal) announcer.announce(explain(say, refusal));
-    };
     const share = async (): Promise<void> => {
       try {
         await navigator.clipboard.writeText(linkTo(id));
@@ -37,11 +30,6 @@ export const Actions = part<ActionsProps, { isCopied: boolean }>(
       announcer.announce(say('copied'));
       set({ isCopied: true });
       setTimeout(() => set({ isCopied: false }), COPIED_MS);
-    };
-    const report = async (): Promise<void> => {
-      const refusal = await refusalOf(discussion.loadReasons());
-      if (refusal) announcer.announce(explain(say, refusal));
-      else discussion.update({ dialog: { commentId: id, name } });
     };
     const reply = (): void => {
       discussion.update({ replyingTo: id });
@@ -55,7 +43,7 @@ export const Actions = part<ActionsProps, { isCopied: boolean }>(
           part="like"
           aria-pressed={isMine}
           aria-label={say('likeLabel', { name, n: reactions })}
-          onClick={asMember(like)}
+          onClick={() => door.asMember((members) => members.like(self, id))}
         >
           <svg viewBox="0 0 24 24" aria-hidden="true">
             <path d="M12 20C-8 8 6-1 12 7c6-8 20 1 0 13Z" />
@@ -63,7 +51,7 @@ export const Actions = part<ActionsProps, { isCopied: boolean }>(
           {reactions > 0 ? formatNumber(language, reactions) : say('like')}
         </button>
         {!isClosed && (
-          <button class="reply" aria-label={say('replyLabel', { name })} onClick={asMember(reply)}>
+          <button class="reply" aria-label={say('replyLabel', { name })} onClick={() => door.asMember(reply)}>
             {say('reply')}
           </button>
         )}
@@ -71,13 +59,13 @@ export const Actions = part<ActionsProps, { isCopied: boolean }>(
           {say(local.isCopied ? 'copied' : 'share')}
         </button>
         {isOwn ? (
-          <OwnActions id={id} createdAt={createdAt} />
+          <OfMembers of="OwnActions" id={id} createdAt={createdAt} />
         ) : (
           <button
             class="report"
             disabled={isReported}
             aria-label={isReported ? undefined : say('reportLabel', { name })}
-            onClick={asMember(report)}
+            onClick={() => door.asMember((members) => members.report(self, id, name))}
           >
             {say(isReported ? 'reported' : 'report')}
           </button>

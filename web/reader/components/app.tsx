@@ -1,8 +1,8 @@
 import { formatNumber } from '../../shared/i18n.js';
 import { part } from '../part.js';
-import { AccountDialog } from './account-dialog.js';
 import { CommentList } from './comment-list.js';
-import { ReportDialog } from './report-dialog.js';
+import { DoorState } from './door-state.js';
+import { OfMembers } from './of-members.js';
 import { WritingPlace } from './writing-place.js';
 
 /** The whole widget, in whichever phase it is. */
@@ -26,8 +26,9 @@ export const App = part(({ language, say, select }) => {
         <>
           <WritingPlace />
           <CommentList />
+          <DoorState />
           <CutOff />
-          <Dialog />
+          <OfMembers of="Dialog" />
         </>
       ) : (
         <NotReady />
@@ -60,11 +61,5 @@ const NotReady = part(({ discussion, say, select }) => {
 
 const CutOff = part(({ say, select }) => {
   const isCutOff = select((state) => state.isCutOff);
-  return isCutOff && <p class="cut-off">{say('cutOff')}</p>;
-});
-
-const Dialog = part(({ select }) => {
-  const dialog = select((state) => state.dialog);
-  if (typeof dialog === 'string') return <AccountDialog kind={dialog} />;
-  return dialog && <ReportDialog {...dialog} />;
+  return isCutOff && <p class="bar cut-off">{say('cutOff')}</p>;
 });

@@ -13,7 +13,12 @@ interface BylineProps {
 /** Who wrote a comment, and what else stands on its first line. */
 export const Byline = part<BylineProps>(({ say }, { author: { id, name }, isOwn, children }) => (
   <header class="byline">
-    <span class="avatar" part="avatar" aria-hidden="true" style={{ '--hue': String(hueOf(id)) }}>
+    <span
+      class="avatar"
+      part="avatar"
+      aria-hidden="true"
+      ref={(element) => element?.style.setProperty('--hue', String(hueOf(id)))}
+    >
       {/[\p{L}\p{N}]/u.exec(name)?.[0].toUpperCase()}
     </span>
     <bdi class="name" part="name">

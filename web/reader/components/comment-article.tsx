@@ -1,11 +1,10 @@
 import type { CommentView } from '../../../src/comments/comments.schemas.js';
 import { CommentText } from '../../shared/comment-text.js';
 import { part } from '../part.js';
-import { commentSelector } from '../widget.js';
 import { Actions } from './actions.js';
 import { Age } from './age.js';
 import { Byline } from './byline.js';
-import { Composer } from './composer.js';
+import { OfMembers } from './of-members.js';
 
 /** From this depth on, whom a reply answers is said: the indentation does not show it any more. */
 const SAY_PARENT_FROM = 4;
@@ -38,7 +37,7 @@ export const CommentArticle = part<{ comment: CommentView; depth: number }>(
               {editedAt && <span class="edited">{say('edited')}</span>}
             </Byline>
             {isEditing ? (
-              <EditForm comment={comment} />
+              <OfMembers of="EditForm" comment={comment} />
             ) : (
               <>
                 <CommentText text={body ?? ''} />
@@ -52,24 +51,4 @@ export const CommentArticle = part<{ comment: CommentView; depth: number }>(
       </article>
     );
   },
-);
-
-/** For a published comment and for one that waits. */
-export const EditForm = part<{ comment: CommentView }>(
-  ({ announcer, authoring, discussion, say, focusSoon }, { comment: { id, revision, body } }) => (
-    <Composer
-      label={say('editLabel')}
-      submitLabel={say('save')}
-      text={body ?? ''}
-      onSubmit={async (text) => {
-        const { status } = await authoring.edit(id, revision, text);
-        announcer.announce(say(status));
-        focusSoon(commentSelector(id));
-      }}
-      onCancel={() => {
-        discussion.update({ editing: null });
-        focusSoon(commentSelector(id));
-      }}
-    />
-  ),
 );

@@ -1,6 +1,5 @@
-import type { ApiError } from '../../shared/api-client.js';
 import { part } from '../part.js';
-import { commentSelector, explain, refusalOf } from '../widget.js';
+import { commentSelector } from '../widget.js';
 
 interface LoadButtonProps {
   class: string;
@@ -12,16 +11,18 @@ interface LoadButtonProps {
 }
 
 /** Loads more of a list and leads the focus to where it goes on. */
-export const LoadButton = part<LoadButtonProps, { isBusy: boolean; refusal: ApiError | null }>(
-  ({ say, focusSoon, local: { isBusy, refusal }, set }, { class: name, label, load, fallback }) => {
+export const LoadButton = part<LoadButtonProps, { isBusy: boolean; hasFailed: boolean }>(
+  ({ say, focusSoon, local: { isBusy, hasFailed }, set }, { class: name, label, load, fallback }) => {
     const click = async (): Promise<void> => {
       if (isBusy) return;
-      set({ isBusy: true });
-      const loading = load();
-      const refusal = await refusalOf(loading);
-      set({ isBusy: false, refusal });
-      const first = refusal ? undefined : ((await loading) ?? fallback);
-      if (first) focusSoon(commentSelector(first));
+      set({ isBusy: true, hasFailed: false });
+      try {
+        const first = (await load()) ?? fallback;
+        if (first) focusSoon(commentSelector(first));
+      } catch {
+        set({ hasFailed: true });
+      }
+      set({ isBusy: false });
     };
     return (
       <div class={name}>
@@ -29,10 +30,10 @@ export const LoadButton = part<LoadButtonProps, { isBusy: boolean; refusal: ApiE
           {isBusy ? say('loading') : label}
         </button>
         <p class="problem" role="alert">
-          {refusal && explain(say, refusal)}
+          {hasFailed && say('failed')}
         </p>
       </div>
     );
   },
-  () => ({ isBusy: false, refusal: null }),
+  () => ({ isBusy: false, hasFailed: false }),
 );

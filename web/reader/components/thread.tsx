@@ -1,10 +1,8 @@
 import { part } from '../part.js';
 import { missingReplies, type Entry } from '../thread-store.js';
-import { commentSelector } from '../widget.js';
 import { CommentArticle } from './comment-article.js';
-import { Write } from './composer.js';
 import { LoadButton } from './load-button.js';
-import { OwnReplies } from './own-comments.js';
+import { OfMembers } from './of-members.js';
 
 /** Deeper replies are not indented further: no screen could show them. */
 const DEEPEST = 3;
@@ -16,32 +14,12 @@ export const Thread = part<{ id: string; depth: number }>(({ select }, { id, dep
     entry && (
       <li class={`thread depth-${Math.min(depth, DEEPEST)}`} part={depth === 0 ? 'thread' : 'reply'}>
         <CommentArticle comment={entry.comment} depth={depth} />
-        <ReplyForm id={id} name={entry.comment.author?.name} />
+        <OfMembers of="ReplyForm" id={id} name={entry.comment.author?.name} />
         <Replies entry={entry} depth={depth + 1} />
       </li>
     )
   );
 });
-
-const ReplyForm = part<{ id: string; name: string | undefined }>(
-  ({ discussion, say, select, focusSoon }, { id, name }) => {
-    const isOpen = select(({ replyingTo }) => replyingTo === id);
-    return (
-      isOpen &&
-      name && (
-        <Write
-          parentId={id}
-          label={say('replyTo', { name })}
-          submitLabel={say('publishReply')}
-          onCancel={() => {
-            discussion.update({ replyingTo: null });
-            focusSoon(`${commentSelector(id)} .reply`);
-          }}
-        />
-      )
-    );
-  },
-);
 
 const Replies = part<{ entry: Entry; depth: number }>(({ discussion, say, select }, { entry, depth }) => {
   const { comment, replies } = entry;
@@ -60,7 +38,7 @@ const Replies = part<{ entry: Entry; depth: number }>(({ discussion, say, select
           ))}
         </ol>
       )}
-      <OwnReplies parentId={id} />
+      <OfMembers of="OwnReplies" parentId={id} />
       {missing !== 0 && (
         <LoadButton
           class="more-replies"
