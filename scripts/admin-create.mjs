@@ -5,7 +5,7 @@ try {
   await install('[1/2]');
   await build('[2/2]');
   process.setSourceMapsEnabled(true);
-  await import('../dist/src/accounts/admin-create.command.js');
+  await import('../dist/src/sign-in/admin-create.command.js');
 } catch (error) {
   if (!(error instanceof PreparationError)) throw error;
   process.stderr.write(`${error.message}\n`);

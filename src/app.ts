@@ -4,17 +4,17 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { observeArrival } from './accounts/arrival.js';
-import { NestLogger } from './admin/logger.js';
-import { newRequestId, observeRequests } from './admin/request-observer.js';
+import { observeArrival } from './http/arrival.js';
+import { NestLogger } from './operation/logger.js';
+import { newRequestId, observeRequests } from './operation/request-observer.js';
 import { AppModule } from './app.module.js';
 import { within } from './common/deadline.js';
-import { ProblemFilter, toProblem } from './common/problem.filter.js';
-import { validationPipe } from './common/validation.pipe.js';
-import { repeatPages } from './comments/repeated-pages.js';
+import { ProblemFilter, toProblem } from './http/problem.filter.js';
+import { validationPipe } from './http/validation.pipe.js';
+import { repeatPages } from './pages/repeated-pages.js';
 import type { Settings } from './config/settings.js';
-import { boundAnswers } from './realtime/bounded-answers.js';
-import { LiveIoAdapter } from './realtime/live-io.adapter.js';
+import { boundAnswers } from './http/bounded-answers.js';
+import { LiveIoAdapter } from './realtime/socket/live-io.adapter.js';
 import { registerCors } from './sites/cors.js';
 
 /** The longest body that any route reads, in bytes: a decision over a thousand comments is about 80 kB. */

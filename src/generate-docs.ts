@@ -3,11 +3,11 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { openApiDocument } from './admin/openapi.js';
+import { openApiDocument } from './documents/openapi.js';
 import { AppModule } from './app.module.js';
 import { projectRoot } from './config/project-root.js';
 import { readSettings } from './config/settings.js';
-import { asyncApiDocument } from './realtime/asyncapi.js';
+import { asyncApiDocument } from './documents/asyncapi.js';
 
 /**
  * Writes the documents of the interfaces into docs/, or with `--check` compares them with what stands there. Preview mode builds the graph

@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { DemoService } from './admin/demo.service.js';
-import { createLogger } from './admin/logger.js';
+import { DemoService } from './demo/demo.service.js';
+import { createLogger } from './operation/logger.js';
 import { createApp } from './app.js';
 import { within } from './common/deadline.js';
-import { assertCanListen, listenRefusal } from './common/listening.js';
+import { assertCanListen, listenRefusal } from './operation/listening.js';
 import { StartupError } from './common/startup.error.js';
 import { keptSecret } from './config/kept-secret.js';
 import { localDataFolder } from './config/project-root.js';
@@ -13,7 +13,7 @@ import { type GivenSettings, localAddress, readSettings, type Settings } from '.
 import { startEmbedded } from './database/embedded/embedded-postgres.js';
 import { migrate } from './database/migrate.js';
 import { assertUsableServer } from './database/usable-server.js';
-import { welcome } from './welcome.js';
+import { welcome } from './operation/welcome.js';
 
 /** How long the application may drain before the process ends without it. */
 const DRAIN_MS = 10_000;

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import type { PublicRow } from '../../src/comments/comment-rows.js';
-import { LAST_ID, PAGES } from '../../src/comments/pages.repository.js';
+import { LAST_ID, PAGES } from '../../src/pages/pages.repository.js';
 
 type Row = PublicRow & { total: number; epoch: string; seq: string; nth: string };
 

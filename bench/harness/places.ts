@@ -1,4 +1,4 @@
-import { encodeCursor } from '../../src/common/page.js';
+import { encodeCursor } from '../../src/contract/page.js';
 import { Incomplete } from './bench.js';
 import { ask, expectJson } from './requests.js';
 

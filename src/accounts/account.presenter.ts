@@ -1,6 +1,6 @@
-import { isModerator } from '../common/actor.js';
+import { isModerator } from '../http/actor.js';
 import type { AccountRow } from './accounts.repository.js';
-import type { AccountView } from './accounts.schemas.js';
+import type { AccountView } from '../contract/accounts.schemas.js';
 import { standingOf } from './standing.js';
 
 /** An account as its owner sees it. */

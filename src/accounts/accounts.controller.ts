@@ -1,11 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access } from '../common/access.js';
-import type { Actor } from '../common/actor.js';
-import { Answers } from '../common/answers.js';
-import { CurrentActor } from '../common/current-actor.decorator.js';
-import { accountSchema, type AccountView } from './accounts.schemas.js';
-import { SessionsService } from './sessions.service.js';
+import { Access } from '../http/access.js';
+import type { Actor } from '../http/actor.js';
+import { Answers } from '../http/answers.js';
+import { CurrentActor } from '../http/current-actor.decorator.js';
+import { accountSchema, type AccountView } from '../contract/accounts.schemas.js';
+import { SessionsService } from '../sign-in/sessions.service.js';
 
 @ApiTags('accounts')
 @Controller('api/accounts')

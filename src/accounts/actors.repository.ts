@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../common/actor.js';
+import type { Actor } from '../http/actor.js';
 import { batchLoader } from '../database/batch-loader.js';
 import { Database } from '../database/database.js';
 import { statement } from '../database/statement.js';

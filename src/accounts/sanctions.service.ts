@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { LogRepository } from '../audit/log.repository.js';
-import { requireModeratorOf, type Actor } from '../common/actor.js';
+import { requireModeratorOf, type Actor } from '../http/actor.js';
 import { newId } from '../common/ids.js';
-import { forbidden, invalidRequest, notFound, ProblemError } from '../common/problem.error.js';
+import { forbidden, invalidRequest, notFound, ProblemError } from '../contract/problem.error.js';
 import { Database, type Transaction } from '../database/database.js';
 import { Signals } from '../events/signals.js';
 import { SitesRepository } from '../sites/sites.repository.js';

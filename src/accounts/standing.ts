@@ -1,4 +1,4 @@
-import type { Actor } from '../common/actor.js';
+import type { Actor } from '../http/actor.js';
 import type { SanctionKind } from './sanction.entity.js';
 
 /** A sanction in force. `site` null: on every site; `until` is a text, as jsonb has moments, or null. */

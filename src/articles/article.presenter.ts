@@ -1,5 +1,5 @@
 import type { Article } from './article.entity.js';
-import type { ArticleView } from './articles.schemas.js';
+import type { ArticleView } from '../contract/articles.schemas.js';
 
 export function presentArticle(article: Article): ArticleView {
   return {

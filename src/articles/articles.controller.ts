@@ -1,13 +1,13 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Access } from '../common/access.js';
-import type { Actor } from '../common/actor.js';
-import { Answers } from '../common/answers.js';
-import { CurrentActor } from '../common/current-actor.decorator.js';
+import { Access } from '../http/access.js';
+import type { Actor } from '../http/actor.js';
+import { Answers } from '../http/answers.js';
+import { CurrentActor } from '../http/current-actor.decorator.js';
 import { idParam } from '../common/ids.js';
-import { PUBLIC_READ, RateLimit } from '../common/rate-limit.js';
-import type { Page } from '../common/page.js';
+import { PUBLIC_READ, RateLimit } from '../http/rate-limit.js';
+import type { Page } from '../contract/page.js';
 import { ArticlesService } from './articles.service.js';
 import {
   articleListSchema,
@@ -19,7 +19,7 @@ import {
   type CreateArticle,
   type FindArticles,
   type UpdateArticle,
-} from './articles.schemas.js';
+} from '../contract/articles.schemas.js';
 
 @ApiTags('articles')
 @Controller('api/articles')

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { LogRepository } from '../audit/log.repository.js';
-import type { Actor } from '../common/actor.js';
+import type { Actor } from '../http/actor.js';
 import { newIdAt } from '../common/ids.js';
-import { decodeCursor, idCursor, toPage, type Page } from '../common/page.js';
-import { notFound, ProblemError } from '../common/problem.error.js';
+import { decodeCursor, idCursor, toPage, type Page } from '../contract/page.js';
+import { notFound, ProblemError } from '../contract/problem.error.js';
 import { Clock, justAfter } from '../database/clock.js';
 import { Database } from '../database/database.js';
 import { newEvent, streamKey } from '../events/domain-events.js';
@@ -13,7 +13,7 @@ import { SitesRepository } from '../sites/sites.repository.js';
 import type { Article } from './article.entity.js';
 import { presentArticle } from './article.presenter.js';
 import { ArticlesRepository } from './articles.repository.js';
-import type { ArticleView, CreateArticle, FindArticles, UpdateArticle } from './articles.schemas.js';
+import type { ArticleView, CreateArticle, FindArticles, UpdateArticle } from '../contract/articles.schemas.js';
 
 /** How an article starts. */
 const UNSET = { commenting: 'open', moderation: 'inherit', total: 0 } as const;

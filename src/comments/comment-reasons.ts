@@ -1,4 +1,4 @@
-import type { Language } from '../common/request-language.decorator.js';
+import type { Language } from '../http/request-language.decorator.js';
 import { defaultReasons } from '../sites/default-reasons.js';
 import type { SiteReason } from '../sites/site.entity.js';
 import { publicReasons } from '../screening/public-reasons.js';

@@ -1,6 +1,6 @@
 import type { AuthorReason } from './comment-reasons.js';
 import type { PublicRow } from './comment-rows.js';
-import type { CommentView, OwnComment } from './comments.schemas.js';
+import type { CommentView, OwnComment } from '../contract/comments.schemas.js';
 
 type Place = Pick<PublicRow, 'status' | 'threadSize'>;
 

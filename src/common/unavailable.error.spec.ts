@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DatabaseError } from 'pg';
-import { toProblem } from './problem.filter.js';
+import { toProblem } from '../http/problem.filter.js';
 import { isUnavailable, UnavailableError } from './unavailable.error.js';
 
 const withCode = (code: string): Error => Object.assign(new Error('as the driver says it'), { code });

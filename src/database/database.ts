@@ -4,7 +4,7 @@ import type { PoolClient, QueryResultRow } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { apart, deadline, prolong } from '../common/deadline.js';
-import { ProblemError } from '../common/problem.error.js';
+import { ProblemError } from '../contract/problem.error.js';
 import { UnavailableError } from '../common/unavailable.error.js';
 import { Lane } from './lane.js';
 import type { LimitedPool } from './limited-pool.js';

@@ -1,6 +1,6 @@
 import type { CaughtUp } from './events-json.js';
 import { eventsJson } from './events-json.js';
-import type { CatchUp } from './live.schemas.js';
+import type { CatchUp } from '../contract/live.schemas.js';
 
 /** A catch-up as bytes, shared by everybody who asks from the same position, over HTTP or a socket. */
 export class CatchUpBytes {

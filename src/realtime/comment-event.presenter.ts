@@ -1,7 +1,7 @@
 import { presentFull, presentOwn, presentPublic } from '../comments/comment.presenter.js';
 import { reasonsForAuthor } from '../comments/comment-reasons.js';
-import type { CommentView } from '../comments/comments.schemas.js';
-import type { LiveComment } from '../comments/live-comments.repository.js';
+import type { CommentView } from '../contract/comments.schemas.js';
+import type { LiveComment } from './live-comments.repository.js';
 import type { Audience } from '../events/domain-events.js';
 
 /** What an event about a comment brings, beside what stands in the log. */

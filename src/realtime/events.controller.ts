@@ -1,11 +1,11 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access } from '../common/access.js';
-import { Answers } from '../common/answers.js';
+import { Access } from '../http/access.js';
+import { Answers } from '../http/answers.js';
 import { idParam } from '../common/ids.js';
-import { PUBLIC_READ, RateLimit } from '../common/rate-limit.js';
+import { PUBLIC_READ, RateLimit } from '../http/rate-limit.js';
 import { streamKey } from '../events/domain-events.js';
-import { catchUpSchema, eventsQuery, type Position } from './live.schemas.js';
+import { catchUpSchema, eventsQuery, type Position } from '../contract/live.schemas.js';
 import { Subscriptions } from './subscriptions.js';
 
 /** The catch-up of the socket, for whoever cannot hold one open. */

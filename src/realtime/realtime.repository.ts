@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import type { StreamKey } from '../events/domain-events.js';
-import type { Lease } from '../moderation/queue.schemas.js';
-import { audienceOf, idOf } from './stream-name.js';
+import type { Lease } from '../contract/queue.schemas.js';
+import { audienceOf, idOf } from '../contract/stream-name.js';
 
 const findArticle = statement('live.article', 'SELECT 1 FROM articles WHERE id = $1');
 const findSite = statement('live.site', 'SELECT 1 FROM sites WHERE id = $1');

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { ActorsRepository } from '../accounts/actors.repository.js';
 import { Clock } from '../database/clock.js';
-import type { LiveSocket } from './live-socket.js';
+import type { LiveSocket } from './socket/live-socket.js';
 import { RightsWatch } from './rights-watch.js';
-import { keyOf } from './stream-name.js';
+import { keyOf } from '../contract/stream-name.js';
 import type { Subscriptions } from './subscriptions.js';
 
 const SITE = '0190a000-0000-7000-8000-000000000000';

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { ActorsRepository } from '../accounts/actors.repository.js';
-import type { LiveSocket } from './live-socket.js';
-import { isProtected } from './stream-name.js';
+import type { LiveSocket } from './socket/live-socket.js';
+import { isProtected } from '../contract/stream-name.js';
 import { streamRefusal } from './stream-rights.js';
 import { Subscriptions } from './subscriptions.js';
 import { Clock } from '../database/clock.js';

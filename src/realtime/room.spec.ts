@@ -4,7 +4,7 @@ import type { LogSlice } from '../events/event-log.repository.js';
 import { streamKey, type LoggedEvent, type StreamKey } from '../events/domain-events.js';
 import { eventsJson } from './events-json.js';
 import { KeptEvents } from './kept-events.js';
-import type { CatchUp, EventsMessage, HeadMessage, Position } from './live.schemas.js';
+import type { CatchUp, EventsMessage, HeadMessage, Position } from '../contract/live.schemas.js';
 import { REPLAY_LIMIT, Room, SHARED_LOOK, type RoomOutlet } from './room.js';
 import type { WireJson } from './wire-json.js';
 

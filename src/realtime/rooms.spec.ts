@@ -4,8 +4,8 @@ import { streamKey, type StreamKey } from '../events/domain-events.js';
 import type { EventLogRepository } from '../events/event-log.repository.js';
 import type { EventPresenter } from './event.presenter.js';
 import { KeptEvents } from './kept-events.js';
-import type { LiveOutlet } from './live-outlet.js';
-import type { HeadMessage } from './live.schemas.js';
+import type { LiveOutlet } from './socket/live-outlet.js';
+import type { HeadMessage } from '../contract/live.schemas.js';
 import { RealtimeStats } from './realtime-stats.js';
 import { Rooms } from './rooms.js';
 

@@ -1,12 +1,12 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { DeskGauges } from './desk-gauges.js';
-import { Handshakes } from './handshakes.js';
-import { LiveOutlet } from './live-outlet.js';
-import { PostgresWakeUps } from './postgres-wake-ups.js';
+import { Handshakes } from './socket/handshakes.js';
+import { LiveOutlet } from './socket/live-outlet.js';
+import { PostgresWakeUps } from '../events/postgres-wake-ups.js';
 import { ReaderCounts } from './reader-counts.js';
 import { RightsWatch } from './rights-watch.js';
 import { Rooms } from './rooms.js';
-import { SlowReaders } from './slow-readers.js';
+import { SlowReaders } from './socket/slow-readers.js';
 
 /** Ends the live part while the database is still there: nobody new, what is gathered goes out, readers are sent elsewhere. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Actor } from '../common/actor.js';
-import { keyOf, nameOf, streamNameSchema } from './stream-name.js';
+import type { Actor } from '../http/actor.js';
+import { keyOf, nameOf, streamNameSchema } from '../contract/stream-name.js';
 import { streamRefusal } from './stream-rights.js';
 
 const NOW = new Date('2026-03-01T12:00:00Z');

@@ -1,20 +1,20 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ActorsRepository } from '../accounts/actors.repository.js';
 import { apart, beforeDeadline } from '../common/deadline.js';
-import { notFound, ProblemError } from '../common/problem.error.js';
+import { notFound, ProblemError } from '../contract/problem.error.js';
 import type { StreamKey } from '../events/domain-events.js';
 import { Settings } from '../config/settings.js';
 import { Clock } from '../database/clock.js';
-import { AnswerLines } from './answer-lines.js';
+import { AnswerLines } from './socket/answer-lines.js';
 import type { CatchUpBytes } from './catch-up-bytes.js';
-import type { LiveSocket, Subscription } from './live-socket.js';
-import type { Position, Subscribed } from './live.schemas.js';
+import type { LiveSocket, Subscription } from './socket/live-socket.js';
+import type { Position, Subscribed } from '../contract/live.schemas.js';
 import { RealtimeRepository } from './realtime.repository.js';
 import type { Room } from './room.js';
 import { Rooms } from './rooms.js';
-import { audienceOf, isProtected, keyOf, type StreamName } from './stream-name.js';
+import { audienceOf, isProtected, keyOf, type StreamName } from '../contract/stream-name.js';
 import { signInFirst, streamRefusal } from './stream-rights.js';
-import { Welcome } from './welcome.js';
+import { Welcome } from './opening-gauges.js';
 import { SharedAnswer } from './wire-json.js';
 
 /** Streams that one socket may hear: a page has one or two, a desk some more. Times `RATE_LIMIT_FACTOR`. */

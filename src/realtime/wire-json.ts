@@ -1,6 +1,6 @@
 import { Encoder, Decoder, PacketType, type Packet } from 'socket.io-parser';
 import type { CatchUpBytes } from './catch-up-bytes.js';
-import { splitTextFrame } from './text-frame.js';
+import { splitTextFrame } from './socket/text-frame.js';
 
 /** A message that is written as JSON once, however many readers it goes to. `T` is its shape. */
 export class WireJson<T> {

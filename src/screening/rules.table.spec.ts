@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { normaliseBody } from './body.js';
+import { normaliseBody } from '../common/body.js';
 import { type FactsOverrides, NOW, buildFacts, secondsAgo } from './facts.fixture.js';
 import { repetitionKey } from './repetition-key.js';
 import { rules } from './rules/index.js';

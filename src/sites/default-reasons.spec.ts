@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { LANGUAGES } from '../common/request-language.decorator.js';
+import { LANGUAGES } from '../http/request-language.decorator.js';
 import { defaultReasons } from './default-reasons.js';
 
 describe('the default rejection reasons', () => {

@@ -1,4 +1,4 @@
-import type { Language } from '../common/request-language.decorator.js';
+import type { Language } from '../http/request-language.decorator.js';
 import type { SiteReason } from './site.entity.js';
 
 /** What moderators read on the button, what the author is told, and what the charter says. */

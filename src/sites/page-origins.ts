@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import proxyAddr from '@fastify/proxy-addr';
 import { Injectable } from '@nestjs/common';
-import { reachedOrigin } from '../common/web-origin.js';
+import { reachedOrigin } from '../http/web-origin.js';
 import { Settings } from '../config/settings.js';
 import { ListedOrigins } from './listed-origins.js';
 

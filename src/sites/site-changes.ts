@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Site } from './site.entity.js';
-import type { UpdateSite } from './sites.schemas.js';
+import type { UpdateSite } from '../contract/sites.schemas.js';
 
 const WORD_LISTS = ['bannedWords', 'watchedWords', 'allowedWords'] as const;
 type Field = keyof UpdateSite;

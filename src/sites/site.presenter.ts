@@ -1,6 +1,6 @@
 import type { Site } from './site.entity.js';
 import type { CountedSite } from './sites.repository.js';
-import type { ListedSite, SiteSettings, SiteView } from './sites.schemas.js';
+import type { ListedSite, SiteSettings, SiteView } from '../contract/sites.schemas.js';
 
 /** What a moderator of the site needs to know of it. */
 export function presentSite(site: Omit<CountedSite, 'counts'>): SiteView {

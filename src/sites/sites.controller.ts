@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access } from '../common/access.js';
-import type { Actor } from '../common/actor.js';
-import { Answers } from '../common/answers.js';
-import { CurrentActor } from '../common/current-actor.decorator.js';
+import { Access } from '../http/access.js';
+import type { Actor } from '../http/actor.js';
+import { Answers } from '../http/answers.js';
+import { CurrentActor } from '../http/current-actor.decorator.js';
 import { idParam } from '../common/ids.js';
-import { pageQuerySchema, type Page, type PageQuery } from '../common/page.js';
+import { pageQuerySchema, type Page, type PageQuery } from '../contract/page.js';
 import { SitesService } from './sites.service.js';
 import {
   createSiteSchema,
@@ -16,7 +16,7 @@ import {
   type SiteSettings,
   type ListedSite,
   type UpdateSite,
-} from './sites.schemas.js';
+} from '../contract/sites.schemas.js';
 
 @ApiTags('sites')
 @Controller('api/sites')

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
-import type { Language } from '../common/request-language.decorator.js';
+import type { Language } from '../http/request-language.decorator.js';
 import { Database, type Transaction } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import { defaultReasons } from './default-reasons.js';

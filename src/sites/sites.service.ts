@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { LogRepository } from '../audit/log.repository.js';
-import type { Actor } from '../common/actor.js';
+import type { Actor } from '../http/actor.js';
 import { newIdAt } from '../common/ids.js';
-import { decodeCursor, idCursor, toPage, type Page, type PageQuery } from '../common/page.js';
-import { notFound } from '../common/problem.error.js';
+import { decodeCursor, idCursor, toPage, type Page, type PageQuery } from '../contract/page.js';
+import { notFound } from '../contract/problem.error.js';
 import { Clock } from '../database/clock.js';
 import { Database } from '../database/database.js';
 import { ListedOrigins } from './listed-origins.js';
 import { siteChanges } from './site-changes.js';
 import type { Site } from './site.entity.js';
 import { presentListed, presentSettings } from './site.presenter.js';
-import type { CreateSite, ListedSite, SiteSettings, UpdateSite } from './sites.schemas.js';
+import type { CreateSite, ListedSite, SiteSettings, UpdateSite } from '../contract/sites.schemas.js';
 import { SitesRepository } from './sites.repository.js';
 
 /** What an administrator sets later. */

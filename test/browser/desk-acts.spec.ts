@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import type { QueueItem } from '../../src/moderation/queue.schemas.js';
+import type { QueueItem } from '../../src/contract/queue.schemas.js';
 import { openBrowser } from '../support/chromium.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { LiveClient } from '../support/live-client.js';

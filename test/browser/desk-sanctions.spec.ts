@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator } from 'playwright-core';
-import type { AccountView } from '../../src/accounts/accounts.schemas.js';
+import type { AccountView } from '../../src/contract/accounts.schemas.js';
 import { seriousFaults } from '../support/accessibility.js';
 import { openBrowser } from '../support/chromium.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import type { QueueItem } from '../../src/moderation/queue.schemas.js';
+import type { QueueItem } from '../../src/contract/queue.schemas.js';
 import { openBrowser, Window } from '../support/chromium.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { Desk } from './desk-window.js';

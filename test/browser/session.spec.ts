@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import type { ArticleView } from '../../src/articles/articles.schemas.js';
+import type { ArticleView } from '../../src/contract/articles.schemas.js';
 import { Cable } from '../support/cable.js';
 import { eventually, openBrowser } from '../support/chromium.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';

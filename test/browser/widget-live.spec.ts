@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, WebSocket } from 'playwright-core';
-import type { OwnComment } from '../../src/comments/comments.schemas.js';
+import type { OwnComment } from '../../src/contract/comments.schemas.js';
 import { Cable } from '../support/cable.js';
 import { openBrowser } from '../support/chromium.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator } from 'playwright-core';
-import type { ArticleView } from '../../src/articles/articles.schemas.js';
-import type { OwnComment } from '../../src/comments/comments.schemas.js';
+import type { ArticleView } from '../../src/contract/articles.schemas.js';
+import type { OwnComment } from '../../src/contract/comments.schemas.js';
 import { openBrowser } from '../support/chromium.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { Newsroom, sentence, type Person } from '../support/newsroom.js';

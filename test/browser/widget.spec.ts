@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
-import type { ArticleView } from '../../src/articles/articles.schemas.js';
+import type { ArticleView } from '../../src/contract/articles.schemas.js';
 import { seriousFaults } from '../support/accessibility.js';
 import { openBrowser, Window } from '../support/chromium.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
-import { LiveGateway } from '../../src/realtime/live.gateway.js';
+import { LiveGateway } from '../../src/realtime/socket/live.gateway.js';
 import { Api, type Problem } from '../support/api.js';
 import { startApp, type RunningApp } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { ArticlePage } from '../../src/comments/comments.schemas.js';
-import { CommentsService } from '../../src/comments/comments.service.js';
+import type { ArticlePage } from '../../src/contract/comments.schemas.js';
+import { CommentsService } from '../../src/pages/pages.service.js';
 import { Api } from '../support/api.js';
 import { startApp, type RunningApp } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';

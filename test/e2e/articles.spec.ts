@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ArticleView } from '../../src/articles/articles.schemas.js';
-import type { Page } from '../../src/common/page.js';
-import type { CatchUp } from '../../src/realtime/live.schemas.js';
-import type { LogEntryView } from '../../src/moderation/log.schemas.js';
+import type { ArticleView } from '../../src/contract/articles.schemas.js';
+import type { Page } from '../../src/contract/page.js';
+import type { CatchUp } from '../../src/contract/live.schemas.js';
+import type { LogEntryView } from '../../src/contract/log.schemas.js';
 import { startApp, type RunningApp } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { Newsroom } from '../support/newsroom.js';

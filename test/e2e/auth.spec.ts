@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AccountView, SessionView } from '../../src/accounts/accounts.schemas.js';
-import { derivedKey } from '../../src/accounts/derived-key.js';
+import type { AccountView, SessionView } from '../../src/contract/accounts.schemas.js';
+import { derivedKey } from '../../src/config/derived-key.js';
 import { JwtService } from '@nestjs/jwt';
 import { Client } from 'pg';
 import { Api } from '../support/api.js';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { CommentView, OwnComment } from '../../src/comments/comments.schemas.js';
+import type { CommentView, OwnComment } from '../../src/contract/comments.schemas.js';
 import { Clock } from '../../src/database/clock.js';
-import type { LogEntryView } from '../../src/moderation/log.schemas.js';
+import type { LogEntryView } from '../../src/contract/log.schemas.js';
 import { Api } from '../support/api.js';
 import { startApp } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';

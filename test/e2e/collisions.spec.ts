@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { OwnComment } from '../../src/comments/comments.schemas.js';
-import type { DecisionView } from '../../src/moderation/decisions.schemas.js';
-import type { QueueItem } from '../../src/moderation/queue.schemas.js';
+import type { OwnComment } from '../../src/contract/comments.schemas.js';
+import type { DecisionView } from '../../src/contract/decisions.schemas.js';
+import type { QueueItem } from '../../src/contract/queue.schemas.js';
 import { Api } from '../support/api.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { countDrift } from '../support/invariants.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { CommentView, OwnComment } from '../../src/comments/comments.schemas.js';
-import type { Page } from '../../src/common/page.js';
+import type { CommentView, OwnComment } from '../../src/contract/comments.schemas.js';
+import type { Page } from '../../src/contract/page.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { Newsroom, sentence, type Person } from '../support/newsroom.js';
 import { startServer, type RunningServer } from '../support/server.js';

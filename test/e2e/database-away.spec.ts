@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Agent, get } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ArticlePage, OwnComment } from '../../src/comments/comments.schemas.js';
+import type { ArticlePage, OwnComment } from '../../src/contract/comments.schemas.js';
 import { newId } from '../../src/common/ids.js';
 import { POOL_SIZE } from '../../src/database/data-source.js';
 import { Database } from '../../src/database/database.js';

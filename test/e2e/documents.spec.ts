@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { openApiDocument } from '../../src/admin/openapi.js';
-import { asyncApiDocument } from '../../src/realtime/asyncapi.js';
+import { openApiDocument } from '../../src/documents/openapi.js';
+import { asyncApiDocument } from '../../src/documents/asyncapi.js';
 import { startApp, type RunningApp } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 

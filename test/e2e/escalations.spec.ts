@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { OwnComment } from '../../src/comments/comments.schemas.js';
-import type { EscalationView } from '../../src/moderation/escalations.schemas.js';
-import type { InspectedItem } from '../../src/moderation/history.schemas.js';
-import type { LogEntryView } from '../../src/moderation/log.schemas.js';
-import type { Counts, QueueItem } from '../../src/moderation/queue.schemas.js';
-import type { Subscribed } from '../../src/realtime/live.schemas.js';
+import type { OwnComment } from '../../src/contract/comments.schemas.js';
+import type { EscalationView } from '../../src/contract/escalations.schemas.js';
+import type { InspectedItem } from '../../src/contract/history.schemas.js';
+import type { LogEntryView } from '../../src/contract/log.schemas.js';
+import type { Counts, QueueItem } from '../../src/contract/queue.schemas.js';
+import type { Subscribed } from '../../src/contract/live.schemas.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { countDrift } from '../support/invariants.js';
 import { LiveClient } from '../support/live-client.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { OwnComment } from '../../src/comments/comments.schemas.js';
+import type { OwnComment } from '../../src/contract/comments.schemas.js';
 import { Api } from '../support/api.js';
 import { ArticleReader, sorted, takeCopy } from '../support/article-copy.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';

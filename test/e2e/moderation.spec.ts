@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { OwnComment } from '../../src/comments/comments.schemas.js';
-import type { Outcome, DecisionView } from '../../src/moderation/decisions.schemas.js';
-import type { Counts, QueueItem } from '../../src/moderation/queue.schemas.js';
-import type { Page } from '../../src/common/page.js';
+import type { OwnComment } from '../../src/contract/comments.schemas.js';
+import type { Outcome, DecisionView } from '../../src/contract/decisions.schemas.js';
+import type { Counts, QueueItem } from '../../src/contract/queue.schemas.js';
+import type { Page } from '../../src/contract/page.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { countDrift } from '../support/invariants.js';
 import { Newsroom, sentence, type Person } from '../support/newsroom.js';

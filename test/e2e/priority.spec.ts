@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { OwnComment } from '../../src/comments/comments.schemas.js';
-import type { Page } from '../../src/common/page.js';
-import type { QueueItem } from '../../src/moderation/queue.schemas.js';
+import type { OwnComment } from '../../src/contract/comments.schemas.js';
+import type { Page } from '../../src/contract/page.js';
+import type { QueueItem } from '../../src/contract/queue.schemas.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { LiveClient } from '../support/live-client.js';
 import { Newsroom, sentence, type Person } from '../support/newsroom.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AccountView } from '../../src/accounts/accounts.schemas.js';
+import type { AccountView } from '../../src/contract/accounts.schemas.js';
 import { Signals } from '../../src/events/signals.js';
-import type { SanctionView } from '../../src/moderation/sanctions.schemas.js';
+import type { SanctionView } from '../../src/contract/sanctions.schemas.js';
 import type { Answer } from '../support/api.js';
 import { startApp, type RunningApp } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { OwnComment } from '../../src/comments/comments.schemas.js';
+import type { OwnComment } from '../../src/contract/comments.schemas.js';
 import { Api } from '../support/api.js';
 import { startApp, type RunningApp } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
-const COMMAND = path.resolve(import.meta.dirname, '../../dist/src/accounts/admin-create.command.js');
+const COMMAND = path.resolve(import.meta.dirname, '../../dist/src/sign-in/admin-create.command.js');
 const PASSWORD = 'four herons in the reeds';
 
 interface Outcome {

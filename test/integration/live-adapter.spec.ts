@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Server, type ServerOptions, type Socket as ServerSocket } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
-import { LiveAdapter } from '../../src/realtime/live-adapter.js';
+import { LiveAdapter } from '../../src/realtime/socket/live-adapter.js';
 import { liveParser } from '../../src/realtime/wire-json.js';
 
 const ROOM = 'article:1';

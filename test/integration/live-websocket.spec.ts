@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Server } from 'socket.io';
 import { io } from 'socket.io-client';
-import { liveWebSocketServer } from '../../src/realtime/live-websocket.js';
+import { liveWebSocketServer } from '../../src/realtime/socket/live-websocket.js';
 import type { CutReason } from '../../src/realtime/realtime-stats.js';
 import { RawLiveSocket } from '../support/raw-live-socket.js';
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Client } from 'pg';
-import { MAX_SIBLINGS } from '../../src/accounts/refresh-tokens.repository.js';
-import { SessionsService, type SessionClient } from '../../src/accounts/sessions.service.js';
-import { UpkeepService } from '../../src/accounts/upkeep.service.js';
+import { MAX_SIBLINGS } from '../../src/sign-in/refresh-tokens.repository.js';
+import { SessionsService, type SessionClient } from '../../src/sign-in/sessions.service.js';
+import { UpkeepService } from '../../src/sign-in/upkeep.service.js';
 import { startApp, type RunningApp } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { Newsroom } from '../support/newsroom.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { SubmissionWriter } from '../../src/comments/submission-writer.js';
-import type { Submission } from '../../src/comments/waiting-submission.js';
+import { SubmissionWriter } from '../../src/submissions/submission-writer.js';
+import type { Submission } from '../../src/submissions/waiting-submission.js';
 import { Database } from '../../src/database/database.js';
 import { startApp, type RunningApp } from '../support/app.js';
 import { EventLogRepository } from '../../src/events/event-log.repository.js';

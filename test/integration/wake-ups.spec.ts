@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Settings } from '../../src/config/settings.js';
 import { NotificationSession } from '../../src/database/notification-session.js';
 import { streamKey } from '../../src/events/domain-events.js';
-import { PostgresWakeUps } from '../../src/realtime/postgres-wake-ups.js';
+import { PostgresWakeUps } from '../../src/events/postgres-wake-ups.js';
 import { RealtimeStats } from '../../src/realtime/realtime-stats.js';
-import type { WakeUp } from '../../src/realtime/wake-up.js';
+import type { WakeUp } from '../../src/events/wake-up.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 let database: TestDatabase;

@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
-import type { ArticlePage, CommentView } from '../../src/comments/comments.schemas.js';
-import type { Page } from '../../src/common/page.js';
-import type { EventsMessage, Gauge, Subscribed } from '../../src/realtime/live.schemas.js';
+import type { ArticlePage, CommentView } from '../../src/contract/comments.schemas.js';
+import type { Page } from '../../src/contract/page.js';
+import type { EventsMessage, Gauge, Subscribed } from '../../src/contract/live.schemas.js';
 import { Api } from './api.js';
 import { PATIENCE_MS, patiently } from './patience.js';
 

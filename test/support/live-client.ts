@@ -9,7 +9,7 @@ import type {
   Refused,
   Subscribed,
   WireEvent,
-} from '../../src/realtime/live.schemas.js';
+} from '../../src/contract/live.schemas.js';
 import { PATIENCE_MS, patiently } from './patience.js';
 
 /** One stream as a client follows it. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import type { ArticleView } from '../../src/articles/articles.schemas.js';
-import type { ArticlePage, OwnComment } from '../../src/comments/comments.schemas.js';
-import type { DecisionView } from '../../src/moderation/decisions.schemas.js';
+import type { ArticleView } from '../../src/contract/articles.schemas.js';
+import type { ArticlePage, OwnComment } from '../../src/contract/comments.schemas.js';
+import type { DecisionView } from '../../src/contract/decisions.schemas.js';
 import { Api, type Answer } from './api.js';
 
 export const PASSWORD = 'a pelican under the bridge';

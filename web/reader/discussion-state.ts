@@ -1,5 +1,5 @@
-import type { ArticleView } from '../../src/articles/articles.schemas.js';
-import type { OwnComment } from '../../src/comments/comments.schemas.js';
+import type { ArticleView } from '../../src/contract/articles.schemas.js';
+import type { OwnComment } from '../../src/contract/comments.schemas.js';
 import type { Account } from '../shared/session.js';
 import type { ApiError } from '../shared/api-error.js';
 import type { Members } from './members-loader.js';

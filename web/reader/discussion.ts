@@ -1,5 +1,5 @@
-import type { ArticleView } from '../../src/articles/articles.schemas.js';
-import type { CommentContext, RepliesPage, Sort } from '../../src/comments/comments.schemas.js';
+import type { ArticleView } from '../../src/contract/articles.schemas.js';
+import type { CommentContext, RepliesPage, Sort } from '../../src/contract/comments.schemas.js';
 import type { Language } from '../shared/i18n.js';
 import type { Session } from '../shared/session.js';
 import { LiveClient, type Gauge, type LiveEvent, type Position } from '../shared/live-client.js';

@@ -1,4 +1,4 @@
-import type { ArticlePage, Below, CommentView, RepliesPage } from '../../src/comments/comments.schemas.js';
+import type { ArticlePage, Below, CommentView, RepliesPage } from '../../src/contract/comments.schemas.js';
 import type { ThreadEvent } from './thread-store.js';
 
 type Status = CommentView['status'];

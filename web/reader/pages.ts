@@ -1,4 +1,4 @@
-import type { ArticlePage, RepliesPage, Sort } from '../../src/comments/comments.schemas.js';
+import type { ArticlePage, RepliesPage, Sort } from '../../src/contract/comments.schemas.js';
 import type { Call } from '../shared/request.js';
 import type { Position } from '../shared/live-client.js';
 import { addPage, addReplies, emptyThreads, replace, type Threads } from './thread-store.js';

@@ -1,4 +1,4 @@
-import type { Below, CommentView, Sort } from '../../src/comments/comments.schemas.js';
+import type { Below, CommentView, Sort } from '../../src/contract/comments.schemas.js';
 import type { Entry, RootKey, ThreadEvent, Threads } from './thread-store.js';
 
 type Order = (a: RootKey, b: RootKey) => number;

@@ -4,7 +4,7 @@ import type {
   CommentView,
   RepliesPage,
   Sort,
-} from '../../src/comments/comments.schemas.js';
+} from '../../src/contract/comments.schemas.js';
 import { Draft } from './thread-draft.js';
 
 /** A comment as this page knows it, with what is loaded of its replies. */

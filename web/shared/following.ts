@@ -1,4 +1,4 @@
-import type { Gauge } from '../../src/realtime/live.schemas.js';
+import type { Gauge } from '../../src/contract/live.schemas.js';
 import { backoff } from './backoff.js';
 import { advance, type Incoming, type LiveEvent, type Position } from './stream-sequence.js';
 

@@ -1,4 +1,4 @@
-import type { CatchUp, EventsMessage, HeadMessage, Refused, Subscribed } from '../../src/realtime/live.schemas.js';
+import type { CatchUp, EventsMessage, HeadMessage, Refused, Subscribed } from '../../src/contract/live.schemas.js';
 import { backoff } from './backoff.js';
 import { Following, type Follower, type Gauge } from './following.js';
 import { LiveSocket } from './live-socket.js';

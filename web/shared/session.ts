@@ -1,4 +1,4 @@
-import type { AccountView, SessionView } from '../../src/accounts/accounts.schemas.js';
+import type { AccountView, SessionView } from '../../src/contract/accounts.schemas.js';
 import { ApiError } from './api-error.js';
 import { ask } from './request.js';
 import { hintOf, isRemembered } from './signed-in-hint.js';

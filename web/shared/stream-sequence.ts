@@ -1,4 +1,4 @@
-import type { WireEvent } from '../../src/realtime/live.schemas.js';
+import type { WireEvent } from '../../src/contract/live.schemas.js';
 
 export type LiveEvent = WireEvent;
 

@@ -1,4 +1,4 @@
-import type { ArticleView, UpdateArticle } from '../../../src/articles/articles.schemas.js';
+import type { ArticleView, UpdateArticle } from '../../../src/contract/articles.schemas.js';
 import { useDesk } from '../state/use-desk.js';
 
 const MODES = ['inherit', 'pre', 'post'] as const;

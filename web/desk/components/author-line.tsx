@@ -1,4 +1,4 @@
-import type { QueueItem } from '../../../src/moderation/queue.schemas.js';
+import type { QueueItem } from '../../../src/contract/queue.schemas.js';
 import { useDesk } from '../state/use-desk.js';
 
 /** Who wrote it and how they stand, in one line; the name opens the rest. */

@@ -1,4 +1,4 @@
-import type { QueueItem } from '../../../src/moderation/queue.schemas.js';
+import type { QueueItem } from '../../../src/contract/queue.schemas.js';
 import { percentage } from '../logic/scale.js';
 import { useDesk } from '../state/use-desk.js';
 import { KeyCap } from './key-cap.js';

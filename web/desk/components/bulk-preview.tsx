@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { View } from '../../../src/moderation/queue.schemas.js';
+import type { View } from '../../../src/contract/queue.schemas.js';
 import { APPROVAL, type Ruling, type Subject } from '../state/act.js';
 import type { Selection, SelectionCriterion } from '../state/desk-messages.js';
 import { useDesk } from '../state/use-desk.js';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { QueueItem } from '../../../src/moderation/queue.schemas.js';
+import type { QueueItem } from '../../../src/contract/queue.schemas.js';
 import { SEVERE } from '../logic/severity.js';
 import { useDesk } from '../state/use-desk.js';
 import { Icon } from './icon.js';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { QueueItem } from '../../../src/moderation/queue.schemas.js';
+import type { QueueItem } from '../../../src/contract/queue.schemas.js';
 import { useDesk } from '../state/use-desk.js';
 import { Icon } from './icon.js';
 import { Thread } from './thread.js';

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
-import type { View } from '../../../src/moderation/queue.schemas.js';
+import type { View } from '../../../src/contract/queue.schemas.js';
 import type { Card } from '../logic/deck.js';
 import { useDesk } from '../state/use-desk.js';
 import { AuthorButton, AuthorLine } from './author-line.js';

@@ -1,4 +1,4 @@
-import type { EscalationView } from '../../../src/moderation/escalations.schemas.js';
+import type { EscalationView } from '../../../src/contract/escalations.schemas.js';
 import { useDesk } from '../state/use-desk.js';
 import { Icon } from './icon.js';
 

@@ -1,4 +1,4 @@
-import type { View } from '../../../src/moderation/queue.schemas.js';
+import type { View } from '../../../src/contract/queue.schemas.js';
 import { formatRoute, queueRoute } from '../logic/route.js';
 import { useDesk } from '../state/use-desk.js';
 import { Empty } from './empty.js';

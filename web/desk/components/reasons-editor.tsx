@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { SiteSettings } from '../../../src/sites/sites.schemas.js';
+import type { SiteSettings } from '../../../src/contract/sites.schemas.js';
 import type { ReasonText } from '../state/desk-messages.js';
 import { useDesk } from '../state/use-desk.js';
 import { ReasonFields } from './reason-fields.js';

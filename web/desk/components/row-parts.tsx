@@ -1,4 +1,4 @@
-import type { QueueItem } from '../../../src/moderation/queue.schemas.js';
+import type { QueueItem } from '../../../src/contract/queue.schemas.js';
 import { useDesk } from '../state/use-desk.js';
 import { AuthorButton } from './author-line.js';
 import { Icon } from './icon.js';

@@ -1,4 +1,4 @@
-import type { View } from '../../../src/moderation/queue.schemas.js';
+import type { View } from '../../../src/contract/queue.schemas.js';
 import { isArchive, queueRoute, type Route } from '../logic/route.js';
 import { useDesk } from '../state/use-desk.js';
 import type { IconName } from './icon.js';

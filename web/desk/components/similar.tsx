@@ -1,4 +1,4 @@
-import type { QueueItem, View } from '../../../src/moderation/queue.schemas.js';
+import type { QueueItem, View } from '../../../src/contract/queue.schemas.js';
 import { linkDomains } from '../logic/link-domains.js';
 import { useDesk } from '../state/use-desk.js';
 import { Icon } from './icon.js';

@@ -1,4 +1,4 @@
-import type { SiteSettings } from '../../../src/sites/sites.schemas.js';
+import type { SiteSettings } from '../../../src/contract/sites.schemas.js';
 import { useDesk } from '../state/use-desk.js';
 
 const MODES: readonly SiteSettings['moderation'][] = ['new-authors', 'pre', 'post'];

@@ -1,5 +1,5 @@
 import { sortsOf } from '../logic/route.js';
-import type { View } from '../../../src/moderation/queue.schemas.js';
+import type { View } from '../../../src/contract/queue.schemas.js';
 import { useDesk } from '../state/use-desk.js';
 import { Icon } from './icon.js';
 

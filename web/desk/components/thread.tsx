@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { CommentContext, CommentView } from '../../../src/comments/comments.schemas.js';
+import type { CommentContext, CommentView } from '../../../src/contract/comments.schemas.js';
 import { useDesk } from '../state/use-desk.js';
 
 /** What stands around a comment, as readers see it. */

@@ -1,4 +1,4 @@
-import type { QueueItem } from '../../../src/moderation/queue.schemas.js';
+import type { QueueItem } from '../../../src/contract/queue.schemas.js';
 import { markedWords } from '../logic/marked-text.js';
 import { useDesk } from '../state/use-desk.js';
 import { Icon, type IconName } from './icon.js';

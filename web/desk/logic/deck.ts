@@ -1,5 +1,5 @@
-import type { DecisionView } from '../../../src/moderation/decisions.schemas.js';
-import type { QueueItem } from '../../../src/moderation/queue.schemas.js';
+import type { DecisionView } from '../../../src/contract/decisions.schemas.js';
+import type { QueueItem } from '../../../src/contract/queue.schemas.js';
 
 /** What a moderator must know about a card before deciding on it. */
 export type Notice =

@@ -1,4 +1,4 @@
-import type { QueueItem } from '../../../src/moderation/queue.schemas.js';
+import type { QueueItem } from '../../../src/contract/queue.schemas.js';
 import type { Notice } from './deck.js';
 
 /** A comment in the list. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ArticleView, UpdateArticle } from '../../../src/articles/articles.schemas.js';
+import type { ArticleView, UpdateArticle } from '../../../src/contract/articles.schemas.js';
 import { ArticleRow } from '../components/article-row.js';
 import { Empty } from '../components/empty.js';
 import { NewArticle } from '../components/new-article.js';

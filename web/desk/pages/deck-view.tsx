@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { View } from '../../../src/moderation/queue.schemas.js';
+import type { View } from '../../../src/contract/queue.schemas.js';
 import { ActionBar } from '../components/action-bar.js';
 import { AuthorPanel } from '../components/author-panel.js';
 import { CommentCard } from '../components/comment-card.js';

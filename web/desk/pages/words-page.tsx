@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { SiteSettings } from '../../../src/sites/sites.schemas.js';
+import type { SiteSettings } from '../../../src/contract/sites.schemas.js';
 import { ReasonsEditor } from '../components/reasons-editor.js';
 import { SaveBar, type SaveState } from '../components/save-bar.js';
 import { WordsTester } from '../components/words-tester.js';

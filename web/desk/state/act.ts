@@ -1,4 +1,4 @@
-import type { QueueItem } from '../../../src/moderation/queue.schemas.js';
+import type { QueueItem } from '../../../src/contract/queue.schemas.js';
 
 /** What a decision needs to know of a comment. */
 export interface Subject {

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import type { DecisionView } from '../../../src/moderation/decisions.schemas.js';
+import type { DecisionView } from '../../../src/contract/decisions.schemas.js';
 import type { Notice } from '../logic/deck.js';
 import type { DeskWords } from '../text/text.js';
 import type { Times } from '../text/time.js';

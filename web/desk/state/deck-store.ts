@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import type { QueueItem, QueueSort, View } from '../../../src/moderation/queue.schemas.js';
+import type { QueueItem, QueueSort, View } from '../../../src/contract/queue.schemas.js';
 import {
   currentCard,
   dealt,

@@ -1,17 +1,17 @@
-import type { ArticleView, CreateArticle, UpdateArticle } from '../../../src/articles/articles.schemas.js';
-import type { CommentContext } from '../../../src/comments/comments.schemas.js';
-import type { Page } from '../../../src/common/page.js';
+import type { ArticleView, CreateArticle, UpdateArticle } from '../../../src/contract/articles.schemas.js';
+import type { CommentContext } from '../../../src/contract/comments.schemas.js';
+import type { Page } from '../../../src/contract/page.js';
 import type {
   Decide,
   DecideMany,
   DecisionView,
   Outcome,
   UndoOutcome,
-} from '../../../src/moderation/decisions.schemas.js';
-import type { Escalate, EscalationView } from '../../../src/moderation/escalations.schemas.js';
-import type { Counts, Lease, QueueItem, QueueSort, View } from '../../../src/moderation/queue.schemas.js';
-import type { SanctionView } from '../../../src/moderation/sanctions.schemas.js';
-import type { SiteSettings, SiteView, UpdateSite } from '../../../src/sites/sites.schemas.js';
+} from '../../../src/contract/decisions.schemas.js';
+import type { Escalate, EscalationView } from '../../../src/contract/escalations.schemas.js';
+import type { Counts, Lease, QueueItem, QueueSort, View } from '../../../src/contract/queue.schemas.js';
+import type { SanctionView } from '../../../src/contract/sanctions.schemas.js';
+import type { SiteSettings, SiteView, UpdateSite } from '../../../src/contract/sites.schemas.js';
 import type { ApiClient } from '../../shared/api-client.js';
 import type {
   AuthorDossier,

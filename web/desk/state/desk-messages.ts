@@ -1,16 +1,16 @@
-import type { Impose } from '../../../src/moderation/sanctions.schemas.js';
-import type { Select } from '../../../src/moderation/selections.schemas.js';
-import type { Trial } from '../../../src/moderation/trials.schemas.js';
+import type { Impose } from '../../../src/contract/sanctions.schemas.js';
+import type { Select } from '../../../src/contract/selections.schemas.js';
+import type { Trial } from '../../../src/contract/trials.schemas.js';
 import type { SiteReason } from '../../../src/sites/site.entity.js';
 
-export type { Moderator } from '../../../src/admin/moderators.schemas.js';
-export type { FoundAccount } from '../../../src/admin/account-lookup.schemas.js';
-export type { AuthorDossier, NoteView } from '../../../src/moderation/authors.schemas.js';
-export type { HistoryEntry, InspectedItem } from '../../../src/moderation/history.schemas.js';
-export type { LogEntryView } from '../../../src/moderation/log.schemas.js';
-export type { Overview } from '../../../src/moderation/overview.schemas.js';
-export type { Selection } from '../../../src/moderation/selections.schemas.js';
-export type { TrialVerdict } from '../../../src/moderation/trials.schemas.js';
+export type { Moderator } from '../../../src/contract/moderators.schemas.js';
+export type { FoundAccount } from '../../../src/contract/account-lookup.schemas.js';
+export type { AuthorDossier, NoteView } from '../../../src/contract/authors.schemas.js';
+export type { HistoryEntry, InspectedItem } from '../../../src/contract/history.schemas.js';
+export type { LogEntryView } from '../../../src/contract/log.schemas.js';
+export type { Overview } from '../../../src/contract/overview.schemas.js';
+export type { Selection } from '../../../src/contract/selections.schemas.js';
+export type { TrialVerdict } from '../../../src/contract/trials.schemas.js';
 export type { SiteReason } from '../../../src/sites/site.entity.js';
 
 /** What the desk sends, as it looks on the wire. */

@@ -1,6 +1,6 @@
-import type { AccountView } from '../../../src/accounts/accounts.schemas.js';
-import type { DecisionView } from '../../../src/moderation/decisions.schemas.js';
-import type { QueueItem } from '../../../src/moderation/queue.schemas.js';
+import type { AccountView } from '../../../src/contract/accounts.schemas.js';
+import type { DecisionView } from '../../../src/contract/decisions.schemas.js';
+import type { QueueItem } from '../../../src/contract/queue.schemas.js';
 import { ApiError } from '../../shared/api-error.js';
 import type { Follower } from '../../shared/live-client.js';
 import { createDesk, type Desk, type Doors } from './desk.js';

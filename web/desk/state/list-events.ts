@@ -1,4 +1,4 @@
-import type { View } from '../../../src/moderation/queue.schemas.js';
+import type { View } from '../../../src/contract/queue.schemas.js';
 import type { DeskWords } from '../text/text.js';
 import { traceOf } from './act-words.js';
 import type { Acts } from './acts.js';

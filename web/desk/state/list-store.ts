@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import type { QueueItem, QueueSort, View } from '../../../src/moderation/queue.schemas.js';
+import type { QueueItem, QueueSort, View } from '../../../src/contract/queue.schemas.js';
 import type { Notice } from '../logic/deck.js';
 import { heirOf, inserted, rowId, swept, type Row } from '../logic/rows.js';
 import { subjectOf, type Ruling, type Subject } from './act.js';

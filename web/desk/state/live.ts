@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import type { Counts, Lease } from '../../../src/moderation/queue.schemas.js';
+import type { Counts, Lease } from '../../../src/contract/queue.schemas.js';
 import type { LiveClient, LiveState } from '../../shared/live-client.js';
 import type { ModerationEvent } from './moderation-event.js';
 import type { DeskSession } from './session.js';

@@ -1,4 +1,4 @@
-import type { DecisionView } from '../../../src/moderation/decisions.schemas.js';
+import type { DecisionView } from '../../../src/contract/decisions.schemas.js';
 
 interface Told<Type extends string> {
   seq: number;

@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals';
-import type { View } from '../../../src/moderation/queue.schemas.js';
+import type { View } from '../../../src/contract/queue.schemas.js';
 import { isArchive } from '../logic/route.js';
 import type { DeskApi } from './desk-api.js';
 import type { Live } from './live.js';

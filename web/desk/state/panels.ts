@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { View } from '../../../src/moderation/queue.schemas.js';
+import type { View } from '../../../src/contract/queue.schemas.js';
 import type { Subject, Ruling } from './act.js';
 import type { SelectionCriterion } from './desk-messages.js';
 

@@ -1,5 +1,5 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { QueueSort, View } from '../../../src/moderation/queue.schemas.js';
+import type { QueueSort, View } from '../../../src/contract/queue.schemas.js';
 import { isArchive } from '../logic/route.js';
 
 export type Language = 'fr' | 'en';

@@ -1,5 +1,5 @@
 import { ApiError } from '../../shared/api-error.js';
-import type { DecisionView } from '../../../src/moderation/decisions.schemas.js';
+import type { DecisionView } from '../../../src/contract/decisions.schemas.js';
 import type { DeskWords } from '../text/text.js';
 
 /** What went wrong, in words for the person. */

@@ -1,4 +1,4 @@
-import type { DecisionView } from '../../../src/moderation/decisions.schemas.js';
+import type { DecisionView } from '../../../src/contract/decisions.schemas.js';
 import type { Ruling, Subject } from './act.js';
 import type { DeskApi } from './desk-api.js';
 import { standingDecision, type Explain } from './problems.js';

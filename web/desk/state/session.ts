@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
-import type { AccountView } from '../../../src/accounts/accounts.schemas.js';
-import type { SiteView } from '../../../src/sites/sites.schemas.js';
+import type { AccountView } from '../../../src/contract/accounts.schemas.js';
+import type { SiteView } from '../../../src/contract/sites.schemas.js';
 import type { Session } from '../../shared/session.js';
 import type { DeskApi } from './desk-api.js';
 import type { Preferences } from './preferences.js';

@@ -1,4 +1,4 @@
-import type { CommentView } from '../../../src/comments/comments.schemas.js';
+import type { CommentView } from '../../../src/contract/comments.schemas.js';
 import { formatNumber } from '../../shared/i18n.js';
 import { part } from '../part.js';
 import { commentSelector } from '../widget.js';

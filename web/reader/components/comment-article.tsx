@@ -1,4 +1,4 @@
-import type { CommentView } from '../../../src/comments/comments.schemas.js';
+import type { CommentView } from '../../../src/contract/comments.schemas.js';
 import { CommentText } from '../../shared/comment-text.js';
 import { part } from '../part.js';
 import { Actions } from './actions.js';

@@ -1,4 +1,4 @@
-import type { Sort } from '../../../src/comments/comments.schemas.js';
+import type { Sort } from '../../../src/contract/comments.schemas.js';
 import { part } from '../part.js';
 import { countArrived } from '../thread-store.js';
 import { commentSelector } from '../widget.js';

@@ -1,4 +1,4 @@
-import type { OwnComment } from '../../../src/comments/comments.schemas.js';
+import type { OwnComment } from '../../../src/contract/comments.schemas.js';
 import { ApiError, type ApiClient } from '../../shared/api-client.js';
 import type { Sending, State } from '../discussion-state.js';
 import type { Discussion } from '../discussion.js';

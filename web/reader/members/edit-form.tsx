@@ -1,4 +1,4 @@
-import type { CommentView } from '../../../src/comments/comments.schemas.js';
+import type { CommentView } from '../../../src/contract/comments.schemas.js';
 import { commentSelector } from '../widget.js';
 import { Composer } from './composer.js';
 import { memberPart } from './member-part.js';

@@ -1,4 +1,4 @@
-import type { OwnActivity } from '../../../src/comments/comments.schemas.js';
+import type { OwnActivity } from '../../../src/contract/comments.schemas.js';
 import { ApiClient } from '../../shared/api-client.js';
 import type { Discussion } from '../discussion.js';
 import type { Widget } from '../widget.js';

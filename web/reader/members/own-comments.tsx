@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { OwnComment } from '../../../src/comments/comments.schemas.js';
+import type { OwnComment } from '../../../src/contract/comments.schemas.js';
 import { CommentText } from '../../shared/comment-text.js';
 import type { Sending } from '../discussion-state.js';
 import { memberPart } from './member-part.js';

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { accountNameSchema } from '../accounts/account-name.js';
+import { PASSWORD_MAX, PASSWORD_MIN } from '../sign-in/password-rules.js';
+import { SANCTION_KINDS } from '../accounts/sanction.entity.js';
+
+/** Longer than any password that one may choose, short enough to hash. */
+const PASSWORD_INPUT_MAX = 1_000;
+
+/** Addresses are compared without case, as nearly every mail server does. */
+export const emailSchema = z.string().trim().toLowerCase().max(254).pipe(z.email()).describe('An email address.');
+
+export const registerSchema = z
+  .object({
+    email: emailSchema,
+    password: z
+      .string()
+      .max(PASSWORD_INPUT_MAX)
+      .describe(`${PASSWORD_MIN} to ${PASSWORD_MAX} characters of any kind, and not a common password.`),
+    name: accountNameSchema,
+  })
+  .meta({ id: 'Register' });
+export type Register = z.infer<typeof registerSchema>;
+
+export const loginSchema = z
+  .object({ email: emailSchema, password: z.string().min(1).max(PASSWORD_INPUT_MAX) })
+  .meta({ id: 'Login' });
+export type Login = z.infer<typeof loginSchema>;
+
+export const ROLES = ['reader', 'moderator', 'admin'] as const;
+
+export const accountSchema = z
+  .object({
+    id: z.uuid(),
+    email: z.string(),
+    name: z.string(),
+    roles: z
+      .array(z.enum(ROLES))
+      .describe(
+        'What the account may do at this moment; an administrator has every role, a banned account only `reader`.',
+      ),
+    moderates: z
+      .array(z.uuid())
+      .describe(
+        'The sites that it moderates, without those where it is banned or suspended. An administrator acts on all, whatever is listed.',
+      ),
+    sanctions: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          site: z.uuid().nullable().describe('Where it holds. Null: on every site.'),
+          kind: z.enum(SANCTION_KINDS),
+          reason: z.string(),
+          until: z.iso.datetime().nullable().describe('Null: until it is lifted.'),
+        }),
+      )
+      .describe('Those in force.'),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Account' });
+export type AccountView = z.infer<typeof accountSchema>;
+
+export const sessionSchema = z
+  .object({
+    accessToken: z.string().describe('Bearer token for `Authorization` and for the `/live` handshake.'),
+    expiresIn: z.int().describe('Its life in seconds.'),
+    account: accountSchema,
+  })
+  .meta({ id: 'Session', description: 'The refresh token travels apart, in the HttpOnly cookie `palabre_refresh`.' });
+export type SessionView = z.infer<typeof sessionSchema>;

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { idSchema } from '../common/ids.js';
+import { DECISION_ACTIONS } from '../decisions/decision.entity.js';
+
+/** As many as a moderator can have looked through in one list, and as one transaction should hold locks for. */
+export const BULK_LIMIT = 1_000;
+
+const actionSchema = z.enum(['approve', 'reject']);
+const reasonSchema = z.string().max(40).nullish().describe('A reason code of the site; required to reject.');
+const noteSchema = z.string().trim().max(2_000).nullish().describe('For the team; the author never sees it.');
+
+export const decideSchema = z
+  .object({
+    action: actionSchema,
+    revision: z.int().min(1).describe('The revision that the moderator saw.'),
+    reason: reasonSchema,
+    note: noteSchema,
+  })
+  .meta({ id: 'Decide' });
+export type Decide = z.infer<typeof decideSchema>;
+
+export const decideManySchema = z
+  .object({
+    items: z
+      .array(z.object({ commentId: idSchema, revision: z.int().min(1) }))
+      .min(1)
+      .max(BULK_LIMIT)
+      .refine(
+        (items) => new Set(items.map(({ commentId }) => commentId)).size === items.length,
+        'must name each comment once',
+      ),
+    action: actionSchema,
+    reason: reasonSchema,
+    note: noteSchema,
+  })
+  .meta({ id: 'DecideMany' });
+export type DecideMany = z.infer<typeof decideManySchema>;
+
+export const decisionSchema = z
+  .object({
+    id: z.uuid(),
+    commentId: z.uuid(),
+    action: z.enum(DECISION_ACTIONS),
+    reason: z.string().nullable(),
+    note: z.string().nullable(),
+    by: z.object({ id: z.uuid(), name: z.string() }),
+    at: z.iso.datetime(),
+    revision: z.int().describe('The comment’s revision after it.'),
+  })
+  .meta({ id: 'Decision' });
+export type DecisionView = z.infer<typeof decisionSchema>;
+
+export const outcomeSchema = z
+  .discriminatedUnion('ok', [
+    z.object({ commentId: z.uuid(), ok: z.literal(true), decision: decisionSchema }),
+    z.object({
+      commentId: z.uuid(),
+      ok: z.literal(false),
+      code: z.string().describe('`decision.conflict`, `comment.not-found`, `comment.withdrawn` or `access.denied`.'),
+      detail: z.string(),
+      decision: decisionSchema
+        .nullable()
+        .optional()
+        .describe('With `decision.conflict`: the standing decision, if there is one.'),
+    }),
+  ])
+  .meta({ id: 'DecisionOutcome' });
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+export const outcomesSchema = z.object({ items: z.array(outcomeSchema) });
+
+/** Each is a transaction of its own, so fewer than can be decided at once. */
+const UNDO_LIMIT = 200;
+
+export const undoManySchema = z
+  .object({
+    ids: z
+      .array(idSchema)
+      .min(1)
+      .max(UNDO_LIMIT)
+      .refine((ids) => new Set(ids).size === ids.length, 'must name each decision once'),
+  })
+  .meta({ id: 'UndoMany' });
+export type UndoMany = z.infer<typeof undoManySchema>;
+
+export const undoOutcomeSchema = z
+  .discriminatedUnion('ok', [
+    z.object({ decisionId: z.uuid(), ok: z.literal(true), decision: decisionSchema.describe('The undoing.') }),
+    z.object({
+      decisionId: z.uuid(),
+      ok: z.literal(false),
+      code: z.string(),
+      detail: z.string(),
+      decision: decisionSchema.nullable().optional().describe('With `decision.conflict`: the standing decision.'),
+    }),
+  ])
+  .meta({ id: 'UndoOutcome' });
+export type UndoOutcome = z.infer<typeof undoOutcomeSchema>;
+
+export const undoOutcomesSchema = z.object({ items: z.array(undoOutcomeSchema) });

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { articleSchema } from './articles.schemas.js';
+import { commentSchema, ownCommentSchema } from './comments.schemas.js';
+import { countsSchema, leaseSchema } from './queue.schemas.js';
+import { streamNameSchema } from './stream-name.js';
+import type { SharedAnswer, WireJson } from '../realtime/wire-json.js';
+
+const seq = z.int().min(0);
+const epoch = z
+  .string()
+  .max(200)
+  .meta({ description: 'Names one history of the log. Numbers of another epoch mean nothing here.' });
+const stream = z.string().meta({ description: 'The stream, as it was subscribed.' });
+
+/** Where a client stands: the last number that it applied, and the history that it belongs to. */
+export const positionSchema = z.object({
+  epoch: epoch.optional().meta({ description: '`epoch` of the page or message that `after` comes from.' }),
+  after: z
+    .number()
+    .pipe(seq)
+    .optional()
+    .meta({ description: 'The last number applied. Without it one joins at the head.' }),
+});
+export type Position = z.infer<typeof positionSchema>;
+
+export const eventsQuery = z.object({ epoch: epoch.optional(), after: z.coerce.number().pipe(seq).optional() });
+
+export const subscribeSchema = positionSchema
+  .extend({ stream: streamNameSchema })
+  .meta({ id: 'Subscribe', description: 'Join a stream, and receive what was missed since a position.' });
+
+export const unsubscribeSchema = z
+  .object({ stream: streamNameSchema })
+  .meta({ id: 'Unsubscribe', description: 'Leave a stream. Leaving one that was not joined is no fault.' });
+
+export const EVENT_TYPES = [
+  'comment.published',
+  'comment.edited',
+  'comment.removed',
+  'article.updated',
+  'comment.submitted',
+  'comment.reported',
+  'comment.decided',
+  'comment.escalated',
+  'comment.deescalated',
+  'comment.withdrawn',
+  'comment.held',
+  'comment.rejected',
+] as const;
+
+export const wireEventSchema = z
+  .looseObject({
+    seq,
+    type: z.string().meta({ description: `One of ${EVENT_TYPES.join(', ')}; ignore what you do not know.` }),
+    at: z.iso.datetime(),
+    commentId: z.uuid().nullable(),
+    comment: z
+      .union([ownCommentSchema, commentSchema])
+      .nullish()
+      .meta({ description: 'The comment as it may be shown when this is sent: null once its text may not be.' }),
+    total: z.int().optional().meta({ description: 'Published comments of the article now.' }),
+    parent: z
+      .object({ id: z.uuid(), replyCount: z.int() })
+      .nullish()
+      .meta({ description: 'The comment that this one answers, as counted now.' }),
+    article: articleSchema.nullish(),
+  })
+  .meta({
+    id: 'Event',
+    description: 'A change. Whoever applies each once, in the order of `seq`, has what a fresh page shows.',
+  });
+export type WireEvent = z.infer<typeof wireEventSchema>;
+
+export const catchUpSchema = z
+  .object({
+    epoch,
+    head: seq.meta({ description: 'The position that one has after the events.' }),
+    reset: z
+      .boolean()
+      .meta({ description: 'What was missed cannot be told: take the page again, and subscribe with its position.' }),
+    events: z.array(wireEventSchema),
+  })
+  .meta({ id: 'CatchUp' });
+export type CatchUp = z.infer<typeof catchUpSchema>;
+
+export const subscribedSchema = catchUpSchema
+  .extend({ ok: z.literal(true), stream })
+  .meta({ id: 'Subscribed', description: 'Joined, unless `reset`: then nothing follows until one subscribes again.' });
+export type Subscribed = z.infer<typeof subscribedSchema>;
+
+export const doneSchema = z.object({ ok: z.literal(true) }).meta({ id: 'Done' });
+export const refusedSchema = z
+  .object({
+    ok: z.literal(false),
+    code: z.string().meta({ description: 'Stable, such as `access.denied`.' }),
+    message: z.string(),
+  })
+  .meta({ id: 'Refused', description: 'What was asked is not done.' });
+export type Refused = z.infer<typeof refusedSchema>;
+export type Done = z.infer<typeof doneSchema>;
+
+export const eventsSchema = z.object({ stream, epoch, from: seq, to: seq, events: z.array(wireEventSchema) }).meta({
+  id: 'Events',
+  description: 'Every change numbered `from..to`, in order, without holes; the next one starts at `to + 1`.',
+});
+export type EventsMessage = z.infer<typeof eventsSchema>;
+
+export const headSchema = z.object({ stream, epoch, head: seq }).meta({
+  id: 'Head',
+  description: 'Where the stream stands, at least every 25 s. Whoever has less subscribes again.',
+});
+export type HeadMessage = z.infer<typeof headSchema>;
+
+export const gaugeSchema = z
+  .object({
+    stream,
+    readers: z.int().optional().meta({ description: 'Open connections to the article.' }),
+    reactions: z
+      .record(z.uuid(), z.int())
+      .optional()
+      .meta({ description: 'Reactions by comment; others stay as they were.' }),
+    counts: countsSchema.optional().meta({ description: 'Comments in each view of the queue.' }),
+    claims: z
+      .record(z.uuid(), leaseSchema.nullable())
+      .optional()
+      .meta({ description: 'Who looks at which comment; null: nobody any more. Others stay as they were.' }),
+  })
+  .meta({ id: 'Gauge', description: 'Values of which the last one counts. Not numbered, and not replayed.' });
+export type Gauge = z.infer<typeof gaugeSchema>;
+
+export const endedSchema = z
+  .object({
+    stream,
+    code: z
+      .string()
+      .meta({ description: '`auth.expired`, `access.denied`, `account.banned` or `service.unavailable`.' }),
+  })
+  .meta({ id: 'Ended', description: 'The right to a protected stream has ended; nothing more of it comes.' });
+export type Ended = z.infer<typeof endedSchema>;
+
+/** What clients send. The acknowledgement is checked where it is used: a client may leave it out. */
+export interface ClientToServer {
+  subscribe: (message: unknown, acknowledge: (answer: SharedAnswer<Subscribed> | Refused) => void) => void;
+  unsubscribe: (message: unknown, acknowledge: (answer: Done | Refused) => void) => void;
+}
+
+/** What the server sends by itself. */
+export interface ServerToClient {
+  events: (message: WireJson<EventsMessage>) => void;
+  head: (message: HeadMessage) => void;
+  gauge: (message: Gauge) => void;
+  ended: (message: Ended) => void;
+}

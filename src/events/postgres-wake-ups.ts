@@ -1,0 +1,146 @@
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { newId } from '../common/ids.js';
+import { Settings } from '../config/settings.js';
+import { NotificationSession } from '../database/notification-session.js';
+import { RealtimeStats } from '../realtime/realtime-stats.js';
+import { payloadsOf, subjectOf, wakeUpSchema, wakeUpsSchema, type WakeUp } from './wake-up.js';
+
+const CHANNEL = 'palabre_wake_ups';
+/** PostgreSQL refuses payloads of 8,000 bytes and more. */
+const PAYLOAD_LIMIT = 7_900;
+/** Wake-ups are gathered this long, in milliseconds. */
+const GATHER = 10;
+const RETRY_MIN = 100;
+const RETRY_MAX = 2_000;
+/** Kept while the connection is down; whatever is more is left to the polls. */
+const KEPT = 20_000;
+
+export interface WakeUpListener {
+  /** From another process. */
+  wakeUp(note: WakeUp, from: string): void;
+  /** Wake-ups may have been missed. */
+  reconnected(): void;
+}
+
+/**
+ * Wake-ups between the processes on one PostgreSQL, over a connection of their own. `NOTIFY` takes a lock on the whole cluster until its
+ * commit, so it never runs in a writing transaction: wake-ups are gathered and sent apart.
+ */
+@Injectable()
+export class PostgresWakeUps implements OnModuleInit {
+  /** This process, so that it does not wake itself. */
+  readonly self = newId();
+  private readonly logger = new Logger(PostgresWakeUps.name);
+  private readonly outgoing = new Map<string, WakeUp>();
+  private listener: WakeUpListener | undefined;
+  private session: NotificationSession | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private flushed = Promise.resolve();
+  private retry = RETRY_MIN;
+  private stopped = false;
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly stats: RealtimeStats,
+  ) {}
+
+  onReceive(listener: WakeUpListener): void {
+    this.listener = listener;
+  }
+
+  /** Whether the other processes can wake this one now; while not, streams are polled. */
+  get listening(): boolean {
+    return this.session !== undefined;
+  }
+
+  /** Sends soon, together with others, and once if it is asked for twice. */
+  send(note: WakeUp): void {
+    if (this.stopped || this.outgoing.size >= KEPT) return;
+    this.outgoing.set(subjectOf(note), note);
+    if (this.session) this.timer ??= setTimeout(() => void this.flush(), GATHER);
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.connect();
+  }
+
+  /** Sends what is waiting, and ends. */
+  async stop(): Promise<void> {
+    await this.flush();
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.session?.close();
+  }
+
+  private async connect(): Promise<void> {
+    if (this.stopped) return;
+    try {
+      const session = await NotificationSession.open(this.settings.databaseUrl, CHANNEL, (text) => this.receive(text));
+      if (this.stopped) return await session.close();
+      this.session = session;
+      this.retry = RETRY_MIN;
+      void session.lost.then((error) => this.connectAgain(session, error));
+    } catch (error) {
+      this.connectAgain(undefined, error);
+      return;
+    }
+    this.listener?.reconnected();
+    await this.flush();
+  }
+
+  private connectAgain(session: NotificationSession | undefined, error: unknown): void {
+    this.session = undefined;
+    void session?.close();
+    if (this.stopped) return;
+    this.logger.warn({ err: error }, 'the connection for wake-ups is lost; streams are polled until it is back');
+    setTimeout(() => void this.connect(), this.retry).unref();
+    this.retry = Math.min(this.retry * 2, RETRY_MAX);
+  }
+
+  /** One after the other: what comes while one is under way shares the next. */
+  private flush(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.flushed = this.flushed.then(() => this.notifyAll());
+    return this.flushed;
+  }
+
+  private async notifyAll(): Promise<void> {
+    const { session } = this;
+    if (!session || this.outgoing.size === 0) return;
+    const notes = [...this.outgoing];
+    this.outgoing.clear();
+    try {
+      for (const payload of payloadsOf(
+        this.self,
+        notes.map(([, note]) => note),
+        PAYLOAD_LIMIT,
+      )) {
+        await session.notify(payload);
+        this.stats.wakeUpsSent++;
+      }
+    } catch {
+      // Sent again once the connection is back; what was asked for meanwhile is newer.
+      for (const [subject, note] of notes) if (!this.outgoing.has(subject)) this.outgoing.set(subject, note);
+    }
+  }
+
+  private receive(payload: string): void {
+    const message = parse(payload);
+    if (!message || message.from === this.self) return;
+    this.stats.wakeUpsReceived++;
+    for (const note of message.notes) {
+      // Another version may know kinds that this one doesn't.
+      const known = wakeUpSchema.safeParse(note);
+      if (known.success) this.listener?.wakeUp(known.data, message.from);
+    }
+  }
+}
+
+function parse(payload: string) {
+  try {
+    return wakeUpsSchema.parse(JSON.parse(payload));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,8 +1,0 @@
-import type { EscalationRow } from './escalations.repository.js';
-import type { EscalationView } from './escalations.schemas.js';
-
-export const presentEscalation = ({ accountId, moderatorName, at, note }: EscalationRow): EscalationView => ({
-  by: { id: accountId, name: moderatorName },
-  at: at.toISOString(),
-  note,
-});

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { newId } from '../common/ids.js';
+import { ProblemError } from '../contract/problem.error.js';
+import { Settings } from '../config/settings.js';
+import { Database, type Transaction } from '../database/database.js';
+import { ACCESS_TOKEN_S } from './access-token.options.js';
+import { presentAccount } from '../accounts/account.presenter.js';
+import { AccountsRepository } from '../accounts/accounts.repository.js';
+import type { AccountView, SessionView } from '../contract/accounts.schemas.js';
+import { AuthenticationService, tokenProblem } from './authentication.service.js';
+import { clientNetwork } from '../http/client-address.js';
+import { derivedKey } from '../config/derived-key.js';
+import { RefreshTokensRepository } from './refresh-tokens.repository.js';
+
+/** Life of a refresh token, in seconds; each use gives a new one. */
+export const REFRESH_TOKEN_S = 30 * 24 * 3_600;
+
+/** 256 bits, so that guessing one is out of the question and a plain hash of it may be stored. */
+const TOKEN_BYTES = 32;
+
+/** What the client gets: `view` in the body, `refreshToken` in the cookie. */
+export interface Session {
+  view: SessionView;
+  refreshToken: string;
+}
+
+/** Who uses a session: a network address, and what its browser calls itself. */
+export interface SessionClient {
+  address: string;
+  agent: string | undefined;
+}
+
+interface Rotation {
+  accountId: string;
+  refreshToken: string;
+}
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** Signed-in browsers: each sign-in starts a family of refresh tokens, of which one after the other is good. */
+@Injectable()
+export class SessionsService {
+  private readonly clientKey: Buffer;
+
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: AccountsRepository,
+    private readonly tokens: RefreshTokensRepository,
+    private readonly authentication: AuthenticationService,
+    settings: Settings,
+  ) {
+    this.clientKey = derivedKey(settings.secret, 'refresh-clients');
+  }
+
+  async open(accountId: string): Promise<Session> {
+    const refreshToken = await this.database.transaction((tx) => this.successor(tx, accountId, newId()));
+    return this.session(accountId, refreshToken);
+  }
+
+  /**
+   * Exchanges a refresh token for a successor. A token that comes again within the grace gets another one: an answer was lost, or two tabs
+   * asked at once. A use that shows two holders is theft: 401 `auth.reused`, and the whole family is revoked (docs/adr/0007). 401
+   * `auth.required`, `auth.invalid` and `auth.expired` for tokens that are missing, unknown and too old.
+   */
+  async refresh(token: string | undefined, client: SessionClient): Promise<Session> {
+    if (token === undefined) throw new ProblemError(401, 'auth.required', 'Sign in first.');
+    const outcome = await this.database.transaction((tx) => this.rotate(tx, hashOf(token), this.markOf(client)));
+    // Thrown out here: inside, it would roll the revocation back.
+    if (outcome instanceof ProblemError) throw outcome;
+    return this.session(outcome.accountId, outcome.refreshToken);
+  }
+
+  /** Revokes the family of the token; nothing to do without one. */
+  async close(token: string | undefined): Promise<void> {
+    if (token === undefined) return;
+    await this.database.transaction(async (tx) => {
+      const known = await this.tokens.findForUse(tx, hashOf(token), '');
+      if (known) await this.tokens.revokeFamily(tx, known.familyId);
+    });
+  }
+
+  async account(id: string): Promise<AccountView> {
+    const row = await this.accounts.view(id);
+    if (!row) throw tokenProblem(undefined);
+    return presentAccount(row);
+  }
+
+  private async rotate(tx: Transaction, hash: string, client: string): Promise<Rotation | ProblemError> {
+    const token = await this.tokens.findForUse(tx, hash, client);
+    if (!token) return new ProblemError(401, 'auth.invalid', 'This session has ended. Sign in again.');
+    if (token.expired) return new ProblemError(401, 'auth.expired', 'This session has expired. Sign in again.');
+    if (token.stolen) {
+      await this.tokens.revokeFamily(tx, token.familyId);
+      return new ProblemError(
+        401,
+        'auth.reused',
+        'This session was used from elsewhere, so it was ended. Sign in again.',
+      );
+    }
+    await this.tokens.use(tx, hash, client);
+    return { accountId: token.accountId, refreshToken: await this.successor(tx, token.accountId, token.familyId) };
+  }
+
+  private async successor(tx: Transaction, accountId: string, familyId: string): Promise<string> {
+    const token = randomBytes(TOKEN_BYTES).toString('base64url');
+    const expiresAt = new Date(Date.now() + REFRESH_TOKEN_S * 1_000);
+    await this.tokens.insert(tx, { hash: hashOf(token), familyId, accountId, expiresAt });
+    return token;
+  }
+
+  /** Keyed, so that the table tells nobody where people are. */
+  private markOf({ address, agent = '' }: SessionClient): string {
+    return createHmac('sha256', this.clientKey)
+      .update(`${clientNetwork(address)}\0${agent}`)
+      .digest('base64url');
+  }
+
+  private async session(accountId: string, refreshToken: string): Promise<Session> {
+    const [accessToken, account] = await Promise.all([this.authentication.sign(accountId), this.account(accountId)]);
+    return { view: { accessToken, expiresIn: ACCESS_TOKEN_S, account }, refreshToken };
+  }
+}
