@@ -1,6 +1,6 @@
-import { encodeCursor } from '../../src/contract/page.js';
 import { Incomplete } from './bench.js';
 import { ask, expectJson } from './requests.js';
+import { encodeCursor } from '../../src/contract/cursor.js';
 
 export type Sort = 'newest' | 'oldest' | 'top';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LogRepository } from '../audit/log.repository.js';
 import type { Actor } from '../http/actor.js';
-import { decodeCursor, idCursor, toPage, type Page, type PageQuery } from '../contract/page.js';
+import { type Page, type PageQuery } from '../contract/page.js';
 import { notFound } from '../contract/problem.error.js';
 import { Clock } from '../database/clock.js';
 import { Database, type Transaction } from '../database/database.js';
@@ -9,6 +9,7 @@ import { Signals } from '../events/signals.js';
 import { SitesRepository } from '../sites/sites.repository.js';
 import { ModeratorsRepository } from './moderators.repository.js';
 import type { Moderator, ModeratorParams } from '../contract/moderators.schemas.js';
+import { decodeCursor, idCursor, toPage } from '../contract/cursor.js';
 
 /** Who moderates which site. A change acts at once, also on sockets that are open. */
 @Injectable()

@@ -1,9 +1,7 @@
+import { type SanctionKind } from '../contract/terms.js';
 import { Check, Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Site } from '../sites/site.entity.js';
 import { Account } from './account.entity.js';
-
-export const SANCTION_KINDS = ['warn', 'premoderate', 'suspend', 'ban'] as const;
-export type SanctionKind = (typeof SANCTION_KINDS)[number];
 
 /** What a moderator imposed on an account, on one site or on all. In force until `until` (null: for good) or until it is lifted. */
 @Entity('sanctions')

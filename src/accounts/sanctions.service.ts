@@ -6,8 +6,9 @@ import { forbidden, invalidRequest, notFound, ProblemError } from '../contract/p
 import { Database, type Transaction } from '../database/database.js';
 import { Signals } from '../events/signals.js';
 import { SitesRepository } from '../sites/sites.repository.js';
-import type { SanctionKind } from './sanction.entity.js';
+
 import { SanctionsRepository, type NewSanction, type SanctionTarget } from './sanctions.repository.js';
+import type { SanctionKind } from '../contract/terms.js';
 
 /** `site` null: every site; left out: the site of whoever imposes it. `until` null: until it is lifted. */
 export interface Imposition {

@@ -1,5 +1,5 @@
 import type { Actor } from '../http/actor.js';
-import type { SanctionKind } from './sanction.entity.js';
+import type { SanctionKind } from '../contract/terms.js';
 
 /** A sanction in force. `site` null: on every site; `until` is a text, as jsonb has moments, or null. */
 export interface StandingSanction {

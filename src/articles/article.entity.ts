@@ -1,10 +1,7 @@
+import { type ArticleModeration } from '../contract/terms.js';
+import { type Commenting } from '../contract/terms.js';
 import { Check, Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Site } from '../sites/site.entity.js';
-
-export const COMMENTING = ['open', 'closed'] as const;
-export const ARTICLE_MODERATION = ['pre', 'post', 'inherit'] as const;
-export type Commenting = (typeof COMMENTING)[number];
-export type ArticleModeration = (typeof ARTICLE_MODERATION)[number];
 
 /** A page of a site under which people comment. */
 @Entity('articles')

@@ -3,17 +3,19 @@ import { Injectable } from '@nestjs/common';
 import { LogRepository } from '../audit/log.repository.js';
 import type { Actor } from '../http/actor.js';
 import { newIdAt } from '../common/ids.js';
-import { decodeCursor, idCursor, toPage, type Page } from '../contract/page.js';
+import { type Page } from '../contract/page.js';
 import { notFound, ProblemError } from '../contract/problem.error.js';
 import { Clock, justAfter } from '../database/clock.js';
 import { Database } from '../database/database.js';
-import { newEvent, streamKey } from '../events/domain-events.js';
+import { newEvent } from '../events/domain-events.js';
 import { EventLogRepository } from '../events/event-log.repository.js';
 import { SitesRepository } from '../sites/sites.repository.js';
 import type { Article } from './article.entity.js';
 import { presentArticle } from './article.presenter.js';
 import { ArticlesRepository } from './articles.repository.js';
 import type { ArticleView, CreateArticle, FindArticles, UpdateArticle } from '../contract/articles.schemas.js';
+import { decodeCursor, idCursor, toPage } from '../contract/cursor.js';
+import { streamKey } from '../contract/streams.js';
 
 /** How an article starts. */
 const UNSET = { commenting: 'open', moderation: 'inherit', total: 0 } as const;

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { SanctionKind } from '../accounts/sanction.entity.js';
+
 import { holdsOn } from '../accounts/sanctions.repository.js';
 import { Database, type Transaction } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import type { AccountNote } from './account-note.entity.js';
 import { DECISION_COLUMNS, type DecisionRow } from '../decisions/decisions.repository.js';
+import type { SanctionKind } from '../contract/terms.js';
 
 const SANCTIONS_SHOWN = 50;
 const NOTES_SHOWN = 50;

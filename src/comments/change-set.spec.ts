@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ChangeSet } from './change-set.js';
 import type { CommentRow } from './comment-rows.js';
-import type { CommentStatus } from './comment-status.js';
+import type { CommentStatus } from '../contract/terms.js';
 
 const row = (id: string, status: CommentStatus, more: Partial<CommentRow> = {}): CommentRow => ({
   id,

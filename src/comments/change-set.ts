@@ -1,7 +1,9 @@
 import type { NewLogEntry } from '../audit/log.repository.js';
-import { newEvent, streamKey, type NewEvent } from '../events/domain-events.js';
-import type { CommentStatus } from './comment-status.js';
+import { newEvent, type NewEvent } from '../events/domain-events.js';
+
 import type { CommentRow } from './comment-rows.js';
+import { streamKey } from '../contract/streams.js';
+import type { CommentStatus } from '../contract/terms.js';
 
 /** What a comment was before a change, as far as others depend on it; null when the change creates it. */
 export type Before = Pick<CommentRow, 'status' | 'reports' | 'revision' | 'escalationId'> | null;

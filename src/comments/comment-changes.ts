@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { LogRepository } from '../audit/log.repository.js';
 import { justAfter } from '../database/clock.js';
 import { Database, type Transaction } from '../database/database.js';
-import { streamKey, type StreamKey } from '../events/domain-events.js';
+
 import { EventLogRepository } from '../events/event-log.repository.js';
 import { Signals } from '../events/signals.js';
 import { ChangeSet } from './change-set.js';
 import { CountsRepository } from './counts.repository.js';
+import { streamKey, type StreamKey } from '../contract/streams.js';
 
 type Work<T> = (tx: Transaction, changes: ChangeSet, at: Date) => Promise<T>;
 

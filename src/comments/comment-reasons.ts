@@ -1,8 +1,8 @@
-import type { Language } from '../http/request-language.decorator.js';
 import { defaultReasons } from '../sites/default-reasons.js';
 import type { SiteReason } from '../sites/site.entity.js';
 import { publicReasons } from '../screening/public-reasons.js';
 import type { CommentRow } from './comment-rows.js';
+import type { Language } from '../contract/languages.js';
 
 /** A reason in the author's words: screening's, or a moderator's. */
 export type AuthorReason = Pick<SiteReason, 'code' | 'message'>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { canBecome, COMMENT_STATUSES } from './comment-status.js';
+import { canBecome } from './comment-status.js';
+import { COMMENT_STATUSES } from '../contract/terms.js';
 
 describe('the transitions of a comment', () => {
   it.each(['pending', 'published', 'rejected'] as const)('let a %s comment become anything', (from) => {

@@ -1,6 +1,4 @@
-export const COMMENT_STATUSES = ['pending', 'published', 'rejected', 'withdrawn'] as const;
-export type CommentStatus = (typeof COMMENT_STATUSES)[number];
-
+import { type CommentStatus } from '../contract/terms.js';
 /** Every change of status that exists. What an author withdrew stays withdrawn. */
 const TRANSITIONS: Record<CommentStatus, readonly CommentStatus[]> = {
   pending: ['published', 'rejected', 'withdrawn'],

@@ -3,7 +3,7 @@ import { Account } from '../accounts/account.entity.js';
 import { Article } from '../articles/article.entity.js';
 import type { Reason } from '../screening/verdict.js';
 import { Site } from '../sites/site.entity.js';
-import type { CommentStatus } from './comment-status.js';
+import type { CommentStatus } from '../contract/terms.js';
 
 /** Readers see a comment while it is published, and its place while something published hangs below it. */
 export const SHOWN = `status = 'published' OR thread_size > 0`;

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Queryable, Transaction } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import type { Reason } from '../screening/verdict.js';
-import type { CommentStatus } from './comment-status.js';
+
 import { HEAD_START_MINUTES, severityOfReasons } from './severity.js';
 import { searchable } from './searchable.js';
 import { AUTHORED_COLUMNS, COMMENT_COLUMNS, type AuthoredComment, type CommentRow } from './comment-rows.js';
+import type { CommentStatus } from '../contract/terms.js';
 
 /** A comment about to be written. */
 export interface NewComment {

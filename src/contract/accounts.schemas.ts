@@ -1,7 +1,8 @@
+import { ROLES } from './terms.js';
 import { z } from 'zod';
-import { accountNameSchema } from '../accounts/account-name.js';
-import { PASSWORD_MAX, PASSWORD_MIN } from '../sign-in/password-rules.js';
-import { SANCTION_KINDS } from '../accounts/sanction.entity.js';
+import { accountNameSchema } from './account-name.js';
+import { PASSWORD_MAX, PASSWORD_MIN } from './limits.js';
+import { SANCTION_KINDS } from './terms.js';
 
 /** Longer than any password that one may choose, short enough to hash. */
 const PASSWORD_INPUT_MAX = 1_000;
@@ -25,8 +26,6 @@ export const loginSchema = z
   .object({ email: emailSchema, password: z.string().min(1).max(PASSWORD_INPUT_MAX) })
   .meta({ id: 'Login' });
 export type Login = z.infer<typeof loginSchema>;
-
-export const ROLES = ['reader', 'moderator', 'admin'] as const;
 
 export const accountSchema = z
   .object({

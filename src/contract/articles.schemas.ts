@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../common/ids.js';
 import { pageQuerySchema, pageSchema } from './page.js';
-import { ARTICLE_MODERATION, COMMENTING } from '../articles/article.entity.js';
+import { ARTICLE_MODERATION, COMMENTING } from './terms.js';
 
 /** http(s), in the form that browsers give it, without the fragment: `#comments` is the same page. */
 const urlSchema = z

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { SANCTION_KINDS } from '../accounts/sanction.entity.js';
+
 import { idSchema } from '../common/ids.js';
 import { decisionSchema } from './decisions.schemas.js';
 import { queueItemSchema } from './queue.schemas.js';
+import { SANCTION_KINDS } from './terms.js';
 
 const personSchema = z.object({ id: z.uuid(), name: z.string() });
 

@@ -1,9 +1,10 @@
+import { COMMENT_SORTS } from './terms.js';
 import { z } from 'zod';
 import { idSchema } from '../common/ids.js';
 import { pageQuerySchema, pageSchema } from './page.js';
 import { normaliseBody } from '../common/body.js';
-import { MAX_BODY_LENGTH } from '../screening/rules/form.rule.js';
-import { COMMENT_STATUSES } from '../comments/comment-status.js';
+import { MAX_BODY_LENGTH } from './limits.js';
+import { COMMENT_STATUSES } from './terms.js';
 
 /** UTF-16 units read at all, before control characters and the like are dropped: what a stranger can make us work on. */
 const BODY_CEILING = 4 * MAX_BODY_LENGTH;
@@ -24,11 +25,8 @@ export const editSchema = z
   .strictObject({ body: bodySchema, revision: z.int().min(1).describe('The revision that the author saw.') })
   .meta({ id: 'EditComment' });
 
-export const SORTS = ['newest', 'oldest', 'top'] as const;
-export type Sort = (typeof SORTS)[number];
-
 export const articlePageQuery = pageQuerySchema.extend({
-  sort: z.enum(SORTS).default('newest').describe('`top`: most reactions first.'),
+  sort: z.enum(COMMENT_SORTS).default('newest').describe('`top`: most reactions first.'),
 });
 
 const authorSchema = z.object({ id: z.uuid(), name: z.string() }).meta({ id: 'Author' });

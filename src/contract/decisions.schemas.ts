@@ -1,9 +1,7 @@
+import { BULK_LIMIT } from './limits.js';
 import { z } from 'zod';
 import { idSchema } from '../common/ids.js';
-import { DECISION_ACTIONS } from '../decisions/decision.entity.js';
-
-/** As many as a moderator can have looked through in one list, and as one transaction should hold locks for. */
-export const BULK_LIMIT = 1_000;
+import { DECISION_ACTIONS } from './terms.js';
 
 const actionSchema = z.enum(['approve', 'reject']);
 const reasonSchema = z.string().max(40).nullish().describe('A reason code of the site; required to reject.');

@@ -1,9 +1,23 @@
+import { idSchema } from '../common/ids.js';
+import type { StreamName } from './streams.js';
 import { z } from 'zod';
 import { articleSchema } from './articles.schemas.js';
 import { commentSchema, ownCommentSchema } from './comments.schemas.js';
 import { countsSchema, leaseSchema } from './queue.schemas.js';
-import { streamNameSchema } from './stream-name.js';
+
 import type { SharedAnswer, WireJson } from '../realtime/wire-json.js';
+
+const NAMED = /^(article|moderation):(.+)$/;
+
+export const streamNameSchema = z
+  .string()
+  .max(64)
+  .transform((name) => name.toLowerCase())
+  .refine(
+    (name): name is StreamName => name === 'account' || idSchema.safeParse(NAMED.exec(name)?.[2]).success,
+    'must be article:<id>, moderation:<siteId> or account',
+  )
+  .meta({ description: '`article:<id>` (everybody), `moderation:<siteId>` (its moderators) or `account` (oneself).' });
 
 const seq = z.int().min(0);
 const epoch = z

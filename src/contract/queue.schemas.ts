@@ -1,14 +1,12 @@
+import { QUEUE_SORTS } from './terms.js';
+import { VIEWS } from './terms.js';
 import { z } from 'zod';
-import { SANCTION_KINDS } from '../accounts/sanction.entity.js';
+
 import { idSchema } from '../common/ids.js';
 import { pageQuerySchema, pageSchema } from './page.js';
 import { commentSchema } from './comments.schemas.js';
 import { escalationSchema } from './escalations.schemas.js';
-
-export const VIEWS = ['pending', 'reported', 'escalated', 'published', 'rejected'] as const;
-export type View = (typeof VIEWS)[number];
-export const QUEUE_SORTS = ['oldest', 'newest', 'priority'] as const;
-export type QueueSort = (typeof QUEUE_SORTS)[number];
+import { SANCTION_KINDS } from './terms.js';
 
 const siteQuery = idSchema.describe('The site.');
 const viewSchema = z

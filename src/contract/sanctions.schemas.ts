@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { SANCTION_KINDS } from '../accounts/sanction.entity.js';
+
 import { idSchema } from '../common/ids.js';
+import { SANCTION_KINDS } from './terms.js';
 
 export const sanctionParams = z.object({ id: idSchema, sid: idSchema });
 export type SanctionParams = z.infer<typeof sanctionParams>;

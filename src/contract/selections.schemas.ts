@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../common/ids.js';
 import { commentSchema } from './comments.schemas.js';
-import { VIEWS } from './queue.schemas.js';
+import { VIEWS } from './terms.js';
 
 const domainSchema = z
   .string()

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageSchema } from './page.js';
-import { SITE_MODERATION } from '../sites/site.entity.js';
+import { SITE_MODERATION } from './terms.js';
 
 /** Screening compares every comment with these lists, so they are bounded. */
 const WORDS_PER_LIST = 2_000;

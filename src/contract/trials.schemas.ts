@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { MAX_BODY_LENGTH } from '../screening/rules/form.rule.js';
-import { OUTCOMES } from '../screening/verdict.js';
+
 import { wordsSchema } from './sites.schemas.js';
 import { normaliseBody } from '../common/body.js';
+import { MAX_BODY_LENGTH } from './limits.js';
+import { OUTCOMES } from './terms.js';
 
 export const trialSchema = z
   .object({

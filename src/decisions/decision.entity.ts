@@ -1,10 +1,9 @@
+import { type DecisionAction } from '../contract/terms.js';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
-import type { CommentStatus } from '../comments/comment-status.js';
-import { Comment } from '../comments/comment.entity.js';
 
-export const DECISION_ACTIONS = ['approve', 'reject', 'undo'] as const;
-export type DecisionAction = (typeof DECISION_ACTIONS)[number];
+import { Comment } from '../comments/comment.entity.js';
+import type { CommentStatus } from '../contract/terms.js';
 
 /** What a moderator decided about one revision of a comment, and what stood before, so that it can be undone. */
 @Entity('decisions')

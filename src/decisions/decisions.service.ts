@@ -9,7 +9,7 @@ import type { AuthoredComment, CommentRow } from '../comments/comment-rows.js';
 import { CommentsRepository, type CommentPlace, type CommentUpdate } from '../comments/comments.repository.js';
 import { Clock } from '../database/clock.js';
 import { Database, type Transaction } from '../database/database.js';
-import { newEvent, streamKey } from '../events/domain-events.js';
+import { newEvent } from '../events/domain-events.js';
 import { Signals } from '../events/signals.js';
 import { SitesRepository } from '../sites/sites.repository.js';
 import type { Decision } from './decision.entity.js';
@@ -17,6 +17,7 @@ import { conflict, objection, requireReason, STATUS_AFTER, withdrawn } from './d
 import { presentDecision } from './decision.presenter.js';
 import { DecisionsRepository, type DecisionRow } from './decisions.repository.js';
 import type { Decide, DecideMany, DecisionView, Outcome, UndoOutcome } from '../contract/decisions.schemas.js';
+import { streamKey } from '../contract/streams.js';
 
 /** A comment, and what a decision makes of it. */
 interface Ruling {

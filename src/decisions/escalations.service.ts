@@ -8,12 +8,13 @@ import type { CommentRow } from '../comments/comment-rows.js';
 import { CommentsRepository } from '../comments/comments.repository.js';
 import { Clock } from '../database/clock.js';
 import { Database, type Transaction } from '../database/database.js';
-import { newEvent, streamKey } from '../events/domain-events.js';
+import { newEvent } from '../events/domain-events.js';
 import { conflict, withdrawn } from './decision.policy.js';
 import { DecisionsRepository } from './decisions.repository.js';
 import { presentEscalation } from './escalation.presenter.js';
 import { EscalationsRepository } from './escalations.repository.js';
 import type { Escalate, EscalationView } from '../contract/escalations.schemas.js';
+import { streamKey } from '../contract/streams.js';
 
 /** Asking the team for a second opinion. It changes neither text nor status, so the revision stays, and nobody's sight of the comment grows old. */
 @Injectable()

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
-import type { Language } from '../http/request-language.decorator.js';
+
 import { notFound } from '../contract/problem.error.js';
 import { projectRoot } from '../config/project-root.js';
 import { Settings } from '../config/settings.js';
 import { DEMO_ARTICLES, DEMO_SITE, demoUrl } from './demo-content.js';
 import { DemoRepository } from './demo.repository.js';
+import type { Language } from '../contract/languages.js';
 
 const folder = path.join(projectRoot(), 'web', 'demo');
 

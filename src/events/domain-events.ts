@@ -1,3 +1,5 @@
+import { type StreamKey } from '../contract/streams.js';
+import { type Audience } from '../contract/streams.js';
 /**
  * Every event that is logged, by audience, with what it carries beside `seq`, `type`, `at` and `commentId`. Named in the past tense.
  * Data holds ids and kinds only: a text in the log would outlive its removal.
@@ -35,13 +37,6 @@ export interface DomainEvents {
     'comment.withdrawn': null;
   };
 }
-
-export type Audience = keyof DomainEvents;
-
-/** `article:<id>`, `moderation:<siteId>` or `account:<id>`: the key of a stream in the log. */
-export type StreamKey<A extends Audience = Audience> = `${A}:${string}`;
-
-export const streamKey = <A extends Audience>(audience: A, id: string): StreamKey<A> => `${audience}:${id}`;
 
 /** An event to be logged; its number is given by the log. */
 export interface NewEvent {

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { batchLoader } from '../database/batch-loader.js';
 import { Database, type Transaction } from '../database/database.js';
 import { statement } from '../database/statement.js';
-import type { LoggedEvent, NewEvent, StreamKey } from './domain-events.js';
+import type { LoggedEvent, NewEvent } from './domain-events.js';
 import { Signals } from './signals.js';
+import type { StreamKey } from '../contract/streams.js';
 
 /** The head of a stream: which history this is, and the number of its last event. */
 export interface Head {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EventEmitter } from 'node:events';
-import type { StreamKey } from './domain-events.js';
+import type { StreamKey } from '../contract/streams.js';
 
 /**
  * "Look again" notes within this process, sent after commit. They carry no facts, only where to look, so that one that is lost, doubled

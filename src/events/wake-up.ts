@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../common/ids.js';
-import type { StreamKey } from './domain-events.js';
+import type { StreamKey } from '../contract/streams.js';
 
 /** What one process tells the others: where to look again, never what is there. Losing one costs time, not truth. */
 export const wakeUpSchema = z.discriminatedUnion('kind', [

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { LogRepository } from '../audit/log.repository.js';
 import { requireModeratorOf, type Actor } from '../http/actor.js';
-import { decodeCursor, idCursor, toPage, type Page } from '../contract/page.js';
+import { type Page } from '../contract/page.js';
 import { presentLogEntry } from './log.presenter.js';
 import type { LogEntryView, LogFilter } from '../contract/log.schemas.js';
+import { decodeCursor, idCursor, toPage } from '../contract/cursor.js';
 
 @Injectable()
 export class LogService {

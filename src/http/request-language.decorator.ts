@@ -1,9 +1,7 @@
+import { type Language } from '../contract/languages.js';
+import { LANGUAGES } from '../contract/languages.js';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-
-/** The languages in which Palabre speaks to people. */
-export const LANGUAGES = ['en', 'fr'] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 /** The first language of an `Accept-Language` header that we speak; English when there is none. Order counts, weights do not. */
 export function preferredLanguage(header: string | undefined): Language {

@@ -3,15 +3,17 @@ import type { PageQuery } from '../contract/page.js';
 import { apart, beforeDeadline } from '../common/deadline.js';
 import { isUnavailable } from '../common/unavailable.error.js';
 import { representationOf, type Representation } from '../http/representation.js';
-import { streamKey, type StreamKey } from '../events/domain-events.js';
+
 import { CommentsService } from './pages.service.js';
-import type { Sort } from '../contract/comments.schemas.js';
+
 import { StalePages } from './stale-pages.js';
+import { streamKey, type StreamKey } from '../contract/streams.js';
+import type { CommentSort } from '../contract/terms.js';
 
 /** How old a first page may be whose change another process made and did not tell of, in milliseconds. */
 const KEPT = 400;
 
-type Query = PageQuery & { sort: Sort };
+type Query = PageQuery & { sort: CommentSort };
 
 /** A first page while it is kept. */
 export class KeptPage {

@@ -9,7 +9,7 @@ import { idParam } from '../common/ids.js';
 import { PUBLIC_READ, RateLimit } from '../http/rate-limit.js';
 import { pageQuerySchema, type Page, type PageQuery } from '../contract/page.js';
 import { Represented, type Representation } from '../http/representation.js';
-import { RequestLanguage, type Language } from '../http/request-language.decorator.js';
+import { RequestLanguage } from '../http/request-language.decorator.js';
 import { ArticlePages } from './article-pages.js';
 import * as schemas from '../contract/comments.schemas.js';
 import { CommentsService } from './pages.service.js';
@@ -18,6 +18,7 @@ import { presentReport } from '../reports/report.presenter.js';
 import { ReactionsService, type ReactionState } from '../reactions/reactions.service.js';
 import { ReportsService } from '../reports/reports.service.js';
 import { SubmissionsService } from '../submissions/submissions.service.js';
+import type { Language } from '../contract/languages.js';
 
 type Id = z.infer<typeof idParam>;
 

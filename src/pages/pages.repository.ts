@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { statement, type Statement } from '../database/statement.js';
-import { streamKey } from '../events/domain-events.js';
+
 import type { SiteReason } from '../sites/site.entity.js';
 import { SHOWN, type Comment } from '../comments/comment.entity.js';
 import { AUTHORED_COLUMNS, PUBLIC_COLUMNS, type AuthoredComment, type PublicRow } from '../comments/comment-rows.js';
-import type { Sort } from '../contract/comments.schemas.js';
+import { streamKey } from '../contract/streams.js';
+import type { CommentSort } from '../contract/terms.js';
 
 /** How many replies come with each root comment. */
 export const FIRST_REPLIES = 3;
@@ -39,7 +40,7 @@ interface Order {
   key(after: PageKey | null): unknown[];
 }
 
-const ORDERS: Record<Sort, Order> = {
+const ORDERS: Record<CommentSort, Order> = {
   newest: { after: 'c.id < $4', by: 'c.id DESC', key: (after) => [after?.id ?? LAST_ID] },
   oldest: { after: 'c.id > $4', by: 'c.id', key: (after) => [after?.id ?? FIRST_ID] },
   top: {
@@ -56,7 +57,7 @@ export const shown = SHOWN.replace('status', 'c.status').replace('thread_size', 
  * Article, log position, roots and their first replies in one statement, hence one snapshot: a client that subscribes from the position
  * misses nothing and hears nothing twice. An article without comments answers one row of nulls; an unknown one answers none.
  */
-const pageStatement = (sort: Sort): Statement =>
+const pageStatement = (sort: CommentSort): Statement =>
   statement(
     `comments.page.${sort}`,
     `WITH root AS MATERIALIZED (
@@ -78,7 +79,7 @@ const pageStatement = (sort: Sort): Statement =>
      ORDER BY listed.place, listed.nth`,
   );
 
-export const PAGES: Record<Sort, Statement> = {
+export const PAGES: Record<CommentSort, Statement> = {
   newest: pageStatement('newest'),
   oldest: pageStatement('oldest'),
   top: pageStatement('top'),
@@ -133,7 +134,12 @@ export class PagesRepository {
   constructor(private readonly database: Database) {}
 
   /** Null for an unknown article. `limit` counts roots. */
-  async article(articleId: string, sort: Sort, after: PageKey | null, limit: number): Promise<ArticleRead | null> {
+  async article(
+    articleId: string,
+    sort: CommentSort,
+    after: PageKey | null,
+    limit: number,
+  ): Promise<ArticleRead | null> {
     const values = [articleId, limit, streamKey('article', articleId), ...ORDERS[sort].key(after)];
     const rows = await this.database.query<PageRow>(PAGES[sort], values);
     const [first] = rows;

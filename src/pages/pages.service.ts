@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { Actor } from '../http/actor.js';
-import { decodeCursor, encodeCursor, idCursor, toPage, type Page, type PageQuery } from '../contract/page.js';
+import { type Page, type PageQuery } from '../contract/page.js';
 import { notFound } from '../contract/problem.error.js';
-import type { Language } from '../http/request-language.decorator.js';
+
 import { isShown, presentOwn, presentPublic } from '../comments/comment.presenter.js';
 import { reasonsForAuthor } from '../comments/comment-reasons.js';
 import type { PublicRow } from '../comments/comment-rows.js';
@@ -16,11 +16,13 @@ import type {
   OwnComment,
   RepliesPage,
   RepliesQuery,
-  Sort,
 } from '../contract/comments.schemas.js';
 import { ContextRepository, SIBLINGS, type ContextRole, type ContextRow } from './context.repository.js';
 import { PagesRepository } from './pages.repository.js';
 import { ReactionsRepository } from '../reactions/reactions.repository.js';
+import { decodeCursor, encodeCursor, idCursor, toPage } from '../contract/cursor.js';
+import type { Language } from '../contract/languages.js';
+import type { CommentSort } from '../contract/terms.js';
 
 /** `[id, reactions]` of the last root of a page. */
 const rootCursor = z.tuple([z.uuid(), z.int()]);
@@ -34,7 +36,10 @@ export class CommentsService {
     private readonly reactions: ReactionsRepository,
   ) {}
 
-  async articlePage(articleId: string, { sort, limit, cursor }: PageQuery & { sort: Sort }): Promise<ArticlePage> {
+  async articlePage(
+    articleId: string,
+    { sort, limit, cursor }: PageQuery & { sort: CommentSort },
+  ): Promise<ArticlePage> {
     const key = decodeCursor(cursor, rootCursor);
     const after = key && { id: key[0], reactions: key[1] };
     const read = await this.pages.article(articleId, sort, after, limit + 1);

@@ -1,5 +1,5 @@
 import type { Representation } from '../http/representation.js';
-import type { StreamKey } from '../events/domain-events.js';
+import type { StreamKey } from '../contract/streams.js';
 
 /** How old a page may be that is shown because no newer one can be read, in milliseconds. */
 const AGE_MAX = 60_000;

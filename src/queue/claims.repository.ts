@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import { orderOf, perSort, perView, sorted, VIEW_FILTER } from './queue.repository.js';
-import type { ClaimRequest, View } from '../contract/queue.schemas.js';
+import type { ClaimRequest } from '../contract/queue.schemas.js';
+import type { View } from '../contract/terms.js';
 
 /** Two to three minutes are what consoles with leases use: long enough to read and think, short enough after a closed lid. */
 export const LEASE_SECONDS = 150;

@@ -7,13 +7,14 @@ import type { Actor } from '../http/actor.js';
 import { CurrentActor } from '../http/current-actor.decorator.js';
 import { idParam } from '../common/ids.js';
 import type { Page } from '../contract/page.js';
-import { RequestLanguage, type Language } from '../http/request-language.decorator.js';
+import { RequestLanguage } from '../http/request-language.decorator.js';
 import type { SiteReason } from '../sites/site.entity.js';
 import { ClaimsService } from './claims.service.js';
 import * as decisionSchemas from '../contract/decisions.schemas.js';
 import { DecisionsService } from '../decisions/decisions.service.js';
 import * as schemas from '../contract/queue.schemas.js';
 import { QueueService } from './queue.service.js';
+import type { Language } from '../contract/languages.js';
 
 type Id = z.infer<typeof idParam>;
 type CommentId = z.infer<typeof schemas.claimParam>;

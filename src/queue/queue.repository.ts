@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { SanctionKind } from '../accounts/sanction.entity.js';
+
 import { holdsOn, inForce } from '../accounts/sanctions.repository.js';
 import type { Article } from '../articles/article.entity.js';
 import { AUTHORED_COLUMNS, type AuthoredComment } from '../comments/comment-rows.js';
 import { FIRST_ID, LAST_ID } from '../pages/pages.repository.js';
 import { Database } from '../database/database.js';
 import { statement, type Statement } from '../database/statement.js';
-import type { Counts, QueueSort, View } from '../contract/queue.schemas.js';
+import type { Counts } from '../contract/queue.schemas.js';
+import type { SanctionKind, QueueSort, View } from '../contract/terms.js';
 
 /** The latest reports that come with an item; their number tells of the rest. */
 const REPORTS_SHOWN = 20;

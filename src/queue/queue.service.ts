@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Audience } from '../articles/readers-now.js';
 import { requireModeratorOf, type Actor } from '../http/actor.js';
-import { decodeCursor, toPage, type Page } from '../contract/page.js';
+import { type Page } from '../contract/page.js';
 import { notFound } from '../contract/problem.error.js';
-import type { Language } from '../http/request-language.decorator.js';
+
 import { Clock } from '../database/clock.js';
 import type { SiteReason } from '../sites/site.entity.js';
 import { SitesRepository } from '../sites/sites.repository.js';
@@ -13,6 +13,8 @@ import { QueueRepository, waits, type QueueRow } from './queue.repository.js';
 import type { Counts, QueueItem, QueueQuery } from '../contract/queue.schemas.js';
 import { byUrgency, rankedAt, type Urgent } from './urgency.js';
 import { SearchRepository } from './search.repository.js';
+import { decodeCursor, toPage } from '../contract/cursor.js';
+import type { Language } from '../contract/languages.js';
 
 /** `[waitingSince, or for priority the rank by it, in ms since the epoch, or 0 where nothing waits; id]`. */
 const queueCursor = z.tuple([z.int().min(0).max(8.64e15), z.uuid()]);

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { statement, type Statement } from '../database/statement.js';
 import { orderOf, sorted, perSort, VIEW_FILTER, type QueueKey } from './queue.repository.js';
-import type { QueueSort, View } from '../contract/queue.schemas.js';
+
 import { searchTerms } from './search-terms.js';
+import type { QueueSort, View } from '../contract/terms.js';
 
 /** What a moderator waits for at most, in milliseconds. */
 const DEADLINE_MS = 3_000;

@@ -3,8 +3,9 @@ import { Database } from '../database/database.js';
 import { statement, type Statement } from '../database/statement.js';
 import { searchable } from '../comments/searchable.js';
 import { VIEW_FILTER } from './queue.repository.js';
-import { VIEWS, type View } from '../contract/queue.schemas.js';
+
 import type { Select, Selection } from '../contract/selections.schemas.js';
+import { VIEWS, type View } from '../contract/terms.js';
 
 const SHOWN = 200;
 const COUNTED = 1_000;

@@ -2,7 +2,7 @@ import { presentFull, presentOwn, presentPublic } from '../comments/comment.pres
 import { reasonsForAuthor } from '../comments/comment-reasons.js';
 import type { CommentView } from '../contract/comments.schemas.js';
 import type { LiveComment } from './live-comments.repository.js';
-import type { Audience } from '../events/domain-events.js';
+import type { Audience } from '../contract/streams.js';
 
 /** What an event about a comment brings, beside what stands in the log. */
 export interface CommentFields {

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
-import { streamKey } from '../events/domain-events.js';
+
 import { QueueRepository } from '../queue/queue.repository.js';
 import type { Counts, Lease } from '../contract/queue.schemas.js';
 import { LiveOutlet } from './socket/live-outlet.js';
@@ -8,7 +8,7 @@ import type { Gauge } from '../contract/live.schemas.js';
 import { RealtimeRepository } from './realtime.repository.js';
 import { Rooms } from './rooms.js';
 import type { Room } from './room.js';
-import { audienceOf, idOf } from '../contract/stream-name.js';
+import { streamKey, audienceOf, idOf } from '../contract/streams.js';
 
 /** Changes are gathered, in milliseconds. */
 const GATHER = 150;

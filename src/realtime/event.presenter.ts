@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { ArticlesService } from '../articles/articles.service.js';
 import { LiveCommentsRepository, type LiveComment } from './live-comments.repository.js';
-import type { LoggedEvent, StreamKey } from '../events/domain-events.js';
+import type { LoggedEvent } from '../events/domain-events.js';
 import { commentFields } from './comment-event.presenter.js';
 import type { WireEvent } from '../contract/live.schemas.js';
-import { audienceOf, idOf } from '../contract/stream-name.js';
+import { type StreamKey, audienceOf, idOf } from '../contract/streams.js';
 
 /** Turns logged events into what is sent of them now: one per event, in the same order. One query, however many events. */
 @Injectable()

@@ -4,9 +4,10 @@ import { Access } from '../http/access.js';
 import { Answers } from '../http/answers.js';
 import { idParam } from '../common/ids.js';
 import { PUBLIC_READ, RateLimit } from '../http/rate-limit.js';
-import { streamKey } from '../events/domain-events.js';
+
 import { catchUpSchema, eventsQuery, type Position } from '../contract/live.schemas.js';
 import { Subscriptions } from './subscriptions.js';
+import { streamKey } from '../contract/streams.js';
 
 /** The catch-up of the socket, for whoever cannot hold one open. */
 @ApiTags('live')

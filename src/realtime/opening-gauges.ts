@@ -4,7 +4,7 @@ import type { Gauge } from '../contract/live.schemas.js';
 import { ReactionCounts } from './reaction-counts.js';
 import { ReaderCounts } from './reader-counts.js';
 import type { Room } from './room.js';
-import { audienceOf } from '../contract/stream-name.js';
+import { audienceOf } from '../contract/streams.js';
 
 /** The gauges that a new member is shown at once. */
 @Injectable()

@@ -1,11 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { streamKey } from '../events/domain-events.js';
+
 import { LiveOutlet } from './socket/live-outlet.js';
 import { RealtimeRepository } from './realtime.repository.js';
 import { Rooms } from './rooms.js';
 import type { Room } from './room.js';
-import { idOf } from '../contract/stream-name.js';
+
 import { Clock } from '../database/clock.js';
+import { streamKey, idOf } from '../contract/streams.js';
 
 /** A reader who comes back may hold a page that is this old, in milliseconds: counts changed since are told again. */
 const REMEMBERED = 3_600_000;

@@ -1,11 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audience } from '../articles/readers-now.js';
-import { streamKey } from '../events/domain-events.js';
+
 import { LiveOutlet } from './socket/live-outlet.js';
 import { PostgresWakeUps } from '../events/postgres-wake-ups.js';
 import { Rooms } from './rooms.js';
 import type { Room } from './room.js';
-import { audienceOf, idOf } from '../contract/stream-name.js';
+import { streamKey, audienceOf, idOf } from '../contract/streams.js';
 
 const TICK = 1_000;
 /** A busy article tells its number less often, in milliseconds per reader: at ten thousand every ten seconds. */

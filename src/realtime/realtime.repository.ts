@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { statement } from '../database/statement.js';
-import type { StreamKey } from '../events/domain-events.js';
+
 import type { Lease } from '../contract/queue.schemas.js';
-import { audienceOf, idOf } from '../contract/stream-name.js';
+import { type StreamKey, audienceOf, idOf } from '../contract/streams.js';
 
 const findArticle = statement('live.article', 'SELECT 1 FROM articles WHERE id = $1');
 const findSite = statement('live.site', 'SELECT 1 FROM sites WHERE id = $1');

@@ -3,8 +3,9 @@ import type { ActorsRepository } from '../accounts/actors.repository.js';
 import { Clock } from '../database/clock.js';
 import type { LiveSocket } from './socket/live-socket.js';
 import { RightsWatch } from './rights-watch.js';
-import { keyOf } from '../contract/stream-name.js';
+
 import type { Subscriptions } from './subscriptions.js';
+import { keyOf } from '../contract/streams.js';
 
 const SITE = '0190a000-0000-7000-8000-000000000000';
 const NAME = `moderation:${SITE}` as const;

@@ -1,10 +1,11 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { ActorsRepository } from '../accounts/actors.repository.js';
 import type { LiveSocket } from './socket/live-socket.js';
-import { isProtected } from '../contract/stream-name.js';
+
 import { streamRefusal } from './stream-rights.js';
 import { Subscriptions } from './subscriptions.js';
 import { Clock } from '../database/clock.js';
+import { isProtected } from '../contract/streams.js';
 
 /** The contract gives 5 s until nothing of a protected stream is heard without the right to it. */
 const TICK = 1_000;

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type { LogSlice } from '../events/event-log.repository.js';
-import { streamKey, type LoggedEvent, type StreamKey } from '../events/domain-events.js';
+import { type LoggedEvent } from '../events/domain-events.js';
 import { eventsJson } from './events-json.js';
 import { KeptEvents } from './kept-events.js';
 import type { CatchUp, EventsMessage, HeadMessage, Position } from '../contract/live.schemas.js';
 import { REPLAY_LIMIT, Room, SHARED_LOOK, type RoomOutlet } from './room.js';
 import type { WireJson } from './wire-json.js';
+import { streamKey, type StreamKey } from '../contract/streams.js';
 
 const KEY = streamKey('article', '0190a000-0000-7000-8000-000000000001');
 

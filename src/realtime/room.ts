@@ -1,13 +1,14 @@
 import { ProblemError } from '../contract/problem.error.js';
 import type { Head, LogSlice } from '../events/event-log.repository.js';
-import type { LoggedEvent, StreamKey } from '../events/domain-events.js';
+import type { LoggedEvent } from '../events/domain-events.js';
 import { CatchUpBytes } from './catch-up-bytes.js';
 import { EventRing, lengthOf, RING_SIZE, type RingEntry } from './event-ring.js';
 import { eventsJson, type CaughtUp } from './events-json.js';
 import type { Keeper, KeptEvents } from './kept-events.js';
 import type { EventsMessage, HeadMessage, Position, WireEvent } from '../contract/live.schemas.js';
-import { nameOf, type StreamName } from '../contract/stream-name.js';
+
 import type { WireJson } from './wire-json.js';
+import { type StreamKey, nameOf, type StreamName } from '../contract/streams.js';
 
 /** A client that missed more events than this takes the page again. */
 export const REPLAY_LIMIT = 500;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Heads, LogSlice } from '../events/event-log.repository.js';
-import { streamKey, type StreamKey } from '../events/domain-events.js';
+
 import type { EventLogRepository } from '../events/event-log.repository.js';
 import type { EventPresenter } from './event.presenter.js';
 import { KeptEvents } from './kept-events.js';
@@ -8,6 +8,7 @@ import type { LiveOutlet } from './socket/live-outlet.js';
 import type { HeadMessage } from '../contract/live.schemas.js';
 import { RealtimeStats } from './realtime-stats.js';
 import { Rooms } from './rooms.js';
+import { streamKey, type StreamKey } from '../contract/streams.js';
 
 const KEY = streamKey('article', '0190a000-0000-7000-8000-000000000001');
 

@@ -1,12 +1,13 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { ProblemError } from '../contract/problem.error.js';
-import type { StreamKey } from '../events/domain-events.js';
+
 import { EventLogRepository } from '../events/event-log.repository.js';
 import { EventPresenter } from './event.presenter.js';
 import { KeptEvents } from './kept-events.js';
 import { LiveOutlet } from './socket/live-outlet.js';
 import { RealtimeStats } from './realtime-stats.js';
 import { Room, type PresentEvents } from './room.js';
+import type { StreamKey } from '../contract/streams.js';
 
 /** A room waits for its readers to come back before it is given up, in milliseconds. */
 const GRACE = 30_000;

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { ArticlePages } from '../pages/article-pages.js';
-import { streamKey, type StreamKey } from '../events/domain-events.js';
+
 import { Signals } from '../events/signals.js';
 import { DeskGauges } from './desk-gauges.js';
 import { PostgresWakeUps, type WakeUpListener } from '../events/postgres-wake-ups.js';
@@ -8,8 +8,9 @@ import { ReactionCounts } from './reaction-counts.js';
 import { ReaderCounts } from './reader-counts.js';
 import { RightsWatch } from './rights-watch.js';
 import { Rooms } from './rooms.js';
-import { audienceOf, idOf } from '../contract/stream-name.js';
+
 import type { WakeUp } from '../events/wake-up.js';
+import { streamKey, type StreamKey, audienceOf, idOf } from '../contract/streams.js';
 
 /** One path for what happens here and what happens in another process: both only say where to look. */
 @Injectable()

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '../http/actor.js';
-import { keyOf, nameOf, streamNameSchema } from '../contract/stream-name.js';
+
 import { streamRefusal } from './stream-rights.js';
+import { keyOf, nameOf } from '../contract/streams.js';
+import { streamNameSchema } from '../contract/live.schemas.js';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
 const LATER = new Date('2026-03-01T12:00:01Z');
@@ -40,7 +42,7 @@ describe('the right to a stream', () => {
 
 describe('the name of a stream', () => {
   it('hides whose account it is', () => {
-    expect(keyOf('account', reader)).toBe(`account:${ID}`);
+    expect(keyOf('account', reader.id)).toBe(`account:${ID}`);
     expect(keyOf('account', null)).toBeNull();
     expect(nameOf(`account:${ID}`)).toBe('account');
     expect(nameOf(`article:${ID}`)).toBe(`article:${ID}`);

@@ -1,7 +1,6 @@
 import { moderates, type Actor } from '../http/actor.js';
 import { ProblemError } from '../contract/problem.error.js';
-import { audienceOf, idOf } from '../contract/stream-name.js';
-import type { StreamKey } from '../events/domain-events.js';
+import { audienceOf, idOf, type StreamKey } from '../contract/streams.js';
 
 /** Who asks, as known at this moment: the account behind the token, and when the token ends (null: nobody is signed in). */
 export interface Credentials {

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { ActorsRepository } from '../accounts/actors.repository.js';
 import { apart, beforeDeadline } from '../common/deadline.js';
 import { notFound, ProblemError } from '../contract/problem.error.js';
-import type { StreamKey } from '../events/domain-events.js';
+
 import { Settings } from '../config/settings.js';
 import { Clock } from '../database/clock.js';
 import { AnswerLines } from './socket/answer-lines.js';
@@ -12,10 +12,11 @@ import type { Position, Subscribed } from '../contract/live.schemas.js';
 import { RealtimeRepository } from './realtime.repository.js';
 import type { Room } from './room.js';
 import { Rooms } from './rooms.js';
-import { audienceOf, isProtected, keyOf, type StreamName } from '../contract/stream-name.js';
+
 import { signInFirst, streamRefusal } from './stream-rights.js';
 import { Welcome } from './opening-gauges.js';
 import { SharedAnswer } from './wire-json.js';
+import { type StreamKey, audienceOf, isProtected, keyOf, type StreamName } from '../contract/streams.js';
 
 /** Streams that one socket may hear: a page has one or two, a desk some more. Times `RATE_LIMIT_FACTOR`. */
 const STREAMS_PER_SOCKET = 50;
@@ -50,7 +51,7 @@ export class Subscriptions {
     position: Position,
     answer: (subscribed: SharedAnswer<Subscribed>) => void,
   ): Promise<void> {
-    const key = keyOf(name, socket.data.actor);
+    const key = keyOf(name, socket.data.actor?.id ?? null);
     if (!key) throw signInFirst();
     this.lines.requireRoom(socket);
     const subscription = this.reserve(socket, name, key);

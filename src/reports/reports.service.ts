@@ -3,12 +3,13 @@ import { requireMayWrite, type Actor } from '../http/actor.js';
 import { newIdAt } from '../common/ids.js';
 import { invalidRequest, notFound } from '../contract/problem.error.js';
 import { Clock } from '../database/clock.js';
-import { newEvent, streamKey } from '../events/domain-events.js';
+import { newEvent } from '../events/domain-events.js';
 import { SitesRepository } from '../sites/sites.repository.js';
 import { CommentChanges } from '../comments/comment-changes.js';
 import { PagesRepository } from '../pages/pages.repository.js';
 import type { Report } from './report.entity.js';
 import { ReportsRepository } from './reports.repository.js';
+import { streamKey } from '../contract/streams.js';
 
 /** Readers' reports: they put a published comment in front of the moderators, unless those have answered reports on this very text. */
 @Injectable()

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Outcome, strongestOutcome } from './verdict.js';
+import { strongestOutcome } from './verdict.js';
+import type { Outcome } from '../contract/terms.js';
 
 describe('strongestOutcome', () => {
   it.each<[Outcome, ('hold' | 'reject')[]]>([

@@ -1,7 +1,5 @@
-/** What is done with a comment, from the mildest to the strongest. */
-export const OUTCOMES = ['publish', 'hold', 'reject'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
-
+import { type Outcome } from '../contract/terms.js';
+import { OUTCOMES } from '../contract/terms.js';
 /** Stable: stored with the comment, translated by the desk, mapped to what the author may read by public-reasons.ts. */
 export type ReasonCode =
   | 'empty'

@@ -1,8 +1,6 @@
+import { PASSWORD_MAX } from '../contract/limits.js';
+import { PASSWORD_MIN } from '../contract/limits.js';
 import { ProblemError } from '../contract/problem.error.js';
-
-/** OWASP ASVS 5.0, 6.2.1 and 6.2.9: at least 8 characters, and at least 64 allowed. No rules of composition (6.2.5). */
-export const PASSWORD_MIN = 8;
-export const PASSWORD_MAX = 128;
 
 /** What must remain of a password once the words that anybody could guess are taken out of it. */
 const UNGUESSABLE_REST = 6;

@@ -3,11 +3,12 @@ import { newIdAt } from '../common/ids.js';
 import { ProblemError } from '../contract/problem.error.js';
 import { Clock } from '../database/clock.js';
 import { Database } from '../database/database.js';
-import { nameKey } from '../accounts/account-name.js';
+
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import type { Register } from '../contract/accounts.schemas.js';
 import { PasswordHasher } from './password-hasher.js';
 import { checkNewPassword } from './password-rules.js';
+import { nameKey } from '../accounts/name-key.js';
 
 export const emailTaken = (): ProblemError =>
   new ProblemError(409, 'account.email-taken', 'There is an account with this email already. Sign in instead.');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { LANGUAGES } from '../http/request-language.decorator.js';
+
 import { defaultReasons } from './default-reasons.js';
+import { LANGUAGES } from '../contract/languages.js';
 
 describe('the default rejection reasons', () => {
   it.each(LANGUAGES)(

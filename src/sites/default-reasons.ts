@@ -1,5 +1,5 @@
-import type { Language } from '../http/request-language.decorator.js';
 import type { SiteReason } from './site.entity.js';
+import type { Language } from '../contract/languages.js';
 
 /** What moderators read on the button, what the author is told, and what the charter says. */
 type Wording = Omit<SiteReason, 'code'>;

@@ -1,8 +1,5 @@
+import { type SiteModeration } from '../contract/terms.js';
 import { Check, Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
-
-export const SITE_MODERATION = ['pre', 'post', 'new-authors'] as const;
-/** `pre`: everything waits. `post`: everything shows at once. `new-authors`: the first `holdFirst` of an account wait. */
-export type SiteModeration = (typeof SITE_MODERATION)[number];
 
 /** A rejection reason of a site: `label` for moderators, `message` for the author, in the site's own words. */
 export interface SiteReason {

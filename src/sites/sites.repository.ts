@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
-import type { Language } from '../http/request-language.decorator.js';
+
 import { Database, type Transaction } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import { defaultReasons } from './default-reasons.js';
 import type { SiteCounts } from './site-counts.entity.js';
 import { Site, type SiteReason } from './site.entity.js';
+import type { Language } from '../contract/languages.js';
 
 const VIEWS = ['pending', 'reported', 'escalated', 'published', 'rejected'] as const satisfies (keyof SiteCounts)[];
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LogRepository } from '../audit/log.repository.js';
 import type { Actor } from '../http/actor.js';
 import { newIdAt } from '../common/ids.js';
-import { decodeCursor, idCursor, toPage, type Page, type PageQuery } from '../contract/page.js';
+import { type Page, type PageQuery } from '../contract/page.js';
 import { notFound } from '../contract/problem.error.js';
 import { Clock } from '../database/clock.js';
 import { Database } from '../database/database.js';
@@ -12,6 +12,7 @@ import type { Site } from './site.entity.js';
 import { presentListed, presentSettings } from './site.presenter.js';
 import type { CreateSite, ListedSite, SiteSettings, UpdateSite } from '../contract/sites.schemas.js';
 import { SitesRepository } from './sites.repository.js';
+import { decodeCursor, idCursor, toPage } from '../contract/cursor.js';
 
 /** What an administrator sets later. */
 const UNSET = { bannedWords: [], watchedWords: [], allowedWords: [], wordsVersion: 1, reasons: null };

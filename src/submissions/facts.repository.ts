@@ -9,7 +9,7 @@ import { Database } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import { RECENT_OWN_LIMIT, RECENT_WINDOW_MS, type RecentComment } from '../screening/screening.facts.js';
 import type { Site } from '../sites/site.entity.js';
-import type { CommentStatus } from '../comments/comment-status.js';
+import type { CommentStatus } from '../contract/terms.js';
 
 /** Enough to see that a text goes round. */
 const RECENT_OTHERS_LIMIT = 5;

@@ -4,7 +4,7 @@ import { newIdAt } from '../common/ids.js';
 import { isUnavailable, UnavailableError } from '../common/unavailable.error.js';
 import type { Transaction } from '../database/database.js';
 import { Lane } from '../database/lane.js';
-import { newEvent, streamKey } from '../events/domain-events.js';
+import { newEvent } from '../events/domain-events.js';
 import type { Verdict } from '../screening/verdict.js';
 import type { ChangeSet } from '../comments/change-set.js';
 import { CommentChanges } from '../comments/comment-changes.js';
@@ -13,6 +13,7 @@ import { CommentsRepository } from '../comments/comments.repository.js';
 import { requireMayAnswer } from './submission.policy.js';
 import { logVerdict } from './verdict-log.js';
 import { WaitingSubmission, type Outcome, type Submission } from './waiting-submission.js';
+import { streamKey } from '../contract/streams.js';
 
 /** As many comments share a transaction. */
 const BATCH = 100;

@@ -1,13 +1,9 @@
+import { MAX_DEPTH } from '../contract/limits.js';
+import { EDIT_WINDOW_MINUTES } from '../contract/limits.js';
 import { requireMayWrite, type Actor } from '../http/actor.js';
 import { forbidden, notFound, ProblemError } from '../contract/problem.error.js';
 import type { CommentRow } from '../comments/comment-rows.js';
 import type { SubmissionFacts } from './facts.repository.js';
-
-/** How long an author may change a text: time to mend a slip, not to rewrite what others have answered. */
-export const EDIT_WINDOW_MINUTES = 15;
-
-/** A thread deeper than this is a dialogue of two that no screen can show; an answer to its last comment is refused. */
-export const MAX_DEPTH = 50;
 
 /** Whether anybody may write under an article. Who may write is said elsewhere (the guard, `requireMayWrite`), and what is written screening's. */
 export function requireOpen({ commenting }: SubmissionFacts['article']): void {

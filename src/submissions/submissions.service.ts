@@ -3,18 +3,18 @@ import { requireMayWrite, type Actor } from '../http/actor.js';
 import { notFound, ProblemError } from '../contract/problem.error.js';
 import { Settings } from '../config/settings.js';
 import type { Transaction } from '../database/database.js';
-import { newEvent, streamKey } from '../events/domain-events.js';
+import { newEvent } from '../events/domain-events.js';
 import { repetitionKey } from '../screening/repetition-key.js';
 import { ScreeningService } from '../screening/screening.service.js';
-import type { Outcome, Verdict } from '../screening/verdict.js';
-import type { Language } from '../http/request-language.decorator.js';
+import type { Verdict } from '../screening/verdict.js';
+
 import { Clock } from '../database/clock.js';
 import type { ChangeSet } from '../comments/change-set.js';
 import { CommentChanges } from '../comments/comment-changes.js';
 import { presentOwn } from '../comments/comment.presenter.js';
 import { reasonsForAuthor } from '../comments/comment-reasons.js';
 import type { CommentRow } from '../comments/comment-rows.js';
-import type { CommentStatus } from '../comments/comment-status.js';
+
 import { CommentsRepository, type CommentUpdate } from '../comments/comments.repository.js';
 import type { OwnComment } from '../contract/comments.schemas.js';
 import { CompiledWordsCache } from './compiled-words.js';
@@ -25,6 +25,9 @@ import { digestOf, requireSameRequest, type SentRequest } from './repeated-reque
 import { requireMayAnswer, requireMayEdit, requireOpen, requireOwn } from './submission.policy.js';
 import { SubmissionWriter } from './submission-writer.js';
 import { logVerdict } from './verdict-log.js';
+import { streamKey } from '../contract/streams.js';
+import type { Outcome, CommentStatus } from '../contract/terms.js';
+import type { Language } from '../contract/languages.js';
 
 const STATUS: Record<Outcome, CommentStatus> = { publish: 'published', hold: 'pending', reject: 'rejected' };
 

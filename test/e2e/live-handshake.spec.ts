@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { io } from 'socket.io-client';
 import { Database } from '../../src/database/database.js';
-import { newEvent, streamKey } from '../../src/events/domain-events.js';
+import { newEvent } from '../../src/events/domain-events.js';
 import { EventLogRepository } from '../../src/events/event-log.repository.js';
 import { RealtimeStats } from '../../src/realtime/realtime-stats.js';
 import { startApp, type RunningApp } from '../support/app.js';
@@ -9,6 +9,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { eventsOf, LiveClient } from '../support/live-client.js';
 import { Newsroom } from '../support/newsroom.js';
 import { RawLiveSocket } from '../support/raw-live-socket.js';
+import { streamKey } from '../../src/contract/streams.js';
 
 const TRANSPORTS = ['websocket', 'polling'] as const;
 

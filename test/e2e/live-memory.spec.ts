@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database } from '../../src/database/database.js';
-import { newEvent, streamKey } from '../../src/events/domain-events.js';
+import { newEvent } from '../../src/events/domain-events.js';
 import { EventLogRepository } from '../../src/events/event-log.repository.js';
 import { startApp, type RunningApp } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -9,6 +9,7 @@ import { LiveClient, type Followed } from '../support/live-client.js';
 import { Newsroom, type Person } from '../support/newsroom.js';
 import { RawLiveSocket } from '../support/raw-live-socket.js';
 import { startServer, type RunningServer } from '../support/server.js';
+import { streamKey } from '../../src/contract/streams.js';
 
 const MB = 1024 * 1024;
 /** What the server has for everything, in megabytes. */

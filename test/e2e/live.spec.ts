@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '../../src/database/database.js';
-import { newEvent, streamKey } from '../../src/events/domain-events.js';
+import { newEvent } from '../../src/events/domain-events.js';
 import { EventLogRepository } from '../../src/events/event-log.repository.js';
 import { startApp, type RunningApp } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { eventsOf, LiveClient } from '../support/live-client.js';
 import { Newsroom, sentence, type Person } from '../support/newsroom.js';
+import { streamKey } from '../../src/contract/streams.js';
 
 let database: TestDatabase;
 let one: RunningApp;

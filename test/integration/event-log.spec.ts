@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { Database } from '../../src/database/database.js';
-import { newEvent, streamKey, type StreamKey } from '../../src/events/domain-events.js';
+import { newEvent } from '../../src/events/domain-events.js';
 import { EventLogRepository } from '../../src/events/event-log.repository.js';
 import { Signals } from '../../src/events/signals.js';
 import { startApp, type RunningApp } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { streamKey, type StreamKey } from '../../src/contract/streams.js';
 
 let testDatabase: TestDatabase;
 let app: RunningApp;

@@ -5,10 +5,11 @@ import type { Submission } from '../../src/submissions/waiting-submission.js';
 import { Database } from '../../src/database/database.js';
 import { startApp, type RunningApp } from '../support/app.js';
 import { EventLogRepository } from '../../src/events/event-log.repository.js';
-import { streamKey } from '../../src/events/domain-events.js';
+
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { countDrift } from '../support/invariants.js';
 import { Newsroom, sentence, type Person } from '../support/newsroom.js';
+import { streamKey } from '../../src/contract/streams.js';
 
 let database: TestDatabase;
 let server: RunningApp;

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Settings } from '../../src/config/settings.js';
 import { NotificationSession } from '../../src/database/notification-session.js';
-import { streamKey } from '../../src/events/domain-events.js';
+
 import { PostgresWakeUps } from '../../src/events/postgres-wake-ups.js';
 import { RealtimeStats } from '../../src/realtime/realtime-stats.js';
 import type { WakeUp } from '../../src/events/wake-up.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { streamKey } from '../../src/contract/streams.js';
 
 let database: TestDatabase;
 

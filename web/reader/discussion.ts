@@ -1,5 +1,5 @@
 import type { ArticleView } from '../../src/contract/articles.schemas.js';
-import type { CommentContext, RepliesPage, Sort } from '../../src/contract/comments.schemas.js';
+import type { CommentContext, RepliesPage } from '../../src/contract/comments.schemas.js';
 import type { Language } from '../shared/i18n.js';
 import type { Session } from '../shared/session.js';
 import { LiveClient, type Gauge, type LiveEvent, type Position } from '../shared/live-client.js';
@@ -17,6 +17,7 @@ import {
   setReactions,
   type Threads,
 } from './thread-store.js';
+import type { CommentSort } from '../../src/contract/terms.js';
 
 /** Events that are kept to bring a page up to date that was read before they happened. The server replays as many. */
 const KEPT_EVENTS = 500;
@@ -95,7 +96,7 @@ export class Discussion extends Observable<State> {
   }
 
   /** The same comments in another order. Rejects with an ApiError. */
-  async sortBy(sort: Sort): Promise<void> {
+  async sortBy(sort: CommentSort): Promise<void> {
     const wish = (this.#sorting = {});
     this.update({ isSorting: true });
     try {

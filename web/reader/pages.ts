@@ -1,7 +1,8 @@
-import type { ArticlePage, RepliesPage, Sort } from '../../src/contract/comments.schemas.js';
+import type { ArticlePage, RepliesPage } from '../../src/contract/comments.schemas.js';
 import type { Call } from '../shared/request.js';
 import type { Position } from '../shared/live-client.js';
 import { addPage, addReplies, emptyThreads, replace, type Threads } from './thread-store.js';
+import type { CommentSort } from '../../src/contract/terms.js';
 
 /** How many comments or replies come at once. */
 export const PAGE = 20;
@@ -14,7 +15,7 @@ export type Read = <T>(path: string, query?: Call['query']) => Promise<T>;
 export function readPage(
   read: Read,
   articleId: string,
-  sort: Sort,
+  sort: CommentSort,
   limit: number,
   cursor: string | null,
 ): Promise<ArticlePage> {

@@ -1,10 +1,11 @@
-import type { Below, CommentView, Sort } from '../../src/contract/comments.schemas.js';
+import type { Below, CommentView } from '../../src/contract/comments.schemas.js';
 import type { Entry, RootKey, ThreadEvent, Threads } from './thread-store.js';
+import type { CommentSort } from '../../src/contract/terms.js';
 
 type Order = (a: RootKey, b: RootKey) => number;
 
 const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-const ORDERS: Record<Sort, Order> = {
+const ORDERS: Record<CommentSort, Order> = {
   newest: (a, b) => byId(b, a),
   oldest: byId,
   top: (a, b) => b.reactions - a.reactions || byId(b, a),

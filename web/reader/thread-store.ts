@@ -1,11 +1,6 @@
-import type {
-  ArticlePage,
-  CommentContext,
-  CommentView,
-  RepliesPage,
-  Sort,
-} from '../../src/contract/comments.schemas.js';
+import type { ArticlePage, CommentContext, CommentView, RepliesPage } from '../../src/contract/comments.schemas.js';
 import { Draft } from './thread-draft.js';
+import type { CommentSort } from '../../src/contract/terms.js';
 
 /** A comment as this page knows it, with what is loaded of its replies. */
 export interface Entry {
@@ -23,7 +18,7 @@ export type RootKey = Pick<CommentView, 'id' | 'reactions'>;
 
 /** What is known of an article's comments, by id. A value: every change makes another. */
 export interface Threads {
-  sort: Sort;
+  sort: CommentSort;
   entries: ReadonlyMap<string, Entry>;
   /** Root comments on the screen, in their order. */
   roots: readonly string[];
@@ -45,7 +40,7 @@ export interface ThreadEvent {
   parent?: { id: string; replyCount: number } | null | undefined;
 }
 
-export const emptyThreads = (sort: Sort): Threads => ({
+export const emptyThreads = (sort: CommentSort): Threads => ({
   sort,
   entries: new Map(),
   roots: [],

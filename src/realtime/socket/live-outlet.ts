@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { StreamKey } from '../../events/domain-events.js';
+
 import type { LiveNamespace, LiveSocket } from './live-socket.js';
 import type { EventsMessage, Gauge, HeadMessage } from '../../contract/live.schemas.js';
 import { RealtimeStats } from '../realtime-stats.js';
 import type { RoomOutlet } from '../room.js';
 import type { WireJson } from '../wire-json.js';
+import type { StreamKey } from '../../contract/streams.js';
 
 /** Sends to sockets of this process. A stream's members are in the Socket.IO room of its key, so that a message is encoded and framed once. */
 @Injectable()

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildFacts } from '../facts.fixture.js';
-import { MAX_BODY_LENGTH, formRule } from './form.rule.js';
+import { formRule } from './form.rule.js';
+import { MAX_BODY_LENGTH } from '../../contract/limits.js';
 
 const check = (body: string) => formRule.check(buildFacts({ body }));
 

@@ -1,11 +1,6 @@
+import { MAX_BODY_LENGTH } from '../../contract/limits.js';
 import { MAX_KEY_LENGTH, fold } from '../fold.js';
 import type { Rule } from '../rule.js';
-
-/**
- * Longest comment, in code points after `normaliseBody`: some 800 words, a long reader's letter. Code points rather than
- * UTF-16 units, so that emoji and rarer scripts are not charged double.
- */
-export const MAX_BODY_LENGTH = 5000;
 
 const VISIBLE = /[^\s\p{Default_Ignorable_Code_Point}\u2800]/u;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;

@@ -1,6 +1,6 @@
-import type { View } from '../../../src/contract/queue.schemas.js';
 import { useDesk } from '../state/use-desk.js';
 import { Similar } from './similar.js';
+import type { View } from '../../../src/contract/terms.js';
 
 /** How many are selected, and how to reach more by what one of them shares with others. */
 export function BulkBar({ view }: { view: View }) {

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { View } from '../../../src/contract/queue.schemas.js';
+
 import { APPROVAL, type Ruling, type Subject } from '../state/act.js';
 import type { Selection, SelectionCriterion } from '../state/desk-messages.js';
 import { useDesk } from '../state/use-desk.js';
 import { Dialog } from './dialog.js';
 import { Icon } from './icon.js';
 import { PreviewList } from './preview-list.js';
+import type { View } from '../../../src/contract/terms.js';
 
 interface Props {
   title: string;

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
-import type { View } from '../../../src/contract/queue.schemas.js';
+
 import type { Card } from '../logic/deck.js';
 import { useDesk } from '../state/use-desk.js';
 import { AuthorButton, AuthorLine } from './author-line.js';
@@ -13,6 +13,7 @@ import { Icon } from './icon.js';
 import { NoticeBanner } from './notice-banner.js';
 import { Similar } from './similar.js';
 import { WhyHere } from './why-here.js';
+import type { View } from '../../../src/contract/terms.js';
 
 interface Props {
   card: Card;

@@ -1,7 +1,7 @@
-import type { View } from '../../../src/contract/queue.schemas.js';
 import { formatRoute, queueRoute } from '../logic/route.js';
 import { useDesk } from '../state/use-desk.js';
 import { Empty } from './empty.js';
+import type { View } from '../../../src/contract/terms.js';
 
 /** Why no card lies on the table, and the way on. */
 export function NoCard({ view }: { view: View }) {

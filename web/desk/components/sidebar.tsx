@@ -1,9 +1,9 @@
-import type { View } from '../../../src/contract/queue.schemas.js';
 import { isArchive, queueRoute, type Route } from '../logic/route.js';
 import { useDesk } from '../state/use-desk.js';
 import type { IconName } from './icon.js';
 import { NavFoot } from './nav-foot.js';
 import { NavLink, NavSection } from './nav-section.js';
+import type { View } from '../../../src/contract/terms.js';
 
 const VIEWS: [View, IconName][] = [
   ['pending', 'clock'],

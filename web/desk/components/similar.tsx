@@ -1,7 +1,8 @@
-import type { QueueItem, View } from '../../../src/contract/queue.schemas.js';
+import type { QueueItem } from '../../../src/contract/queue.schemas.js';
 import { linkDomains } from '../logic/link-domains.js';
 import { useDesk } from '../state/use-desk.js';
 import { Icon } from './icon.js';
+import type { View } from '../../../src/contract/terms.js';
 
 /** Ways to what is like a comment: by its author, with its text, linking to the same place. Each is looked at before it is decided. */
 export function Similar({ item, view }: { item: QueueItem; view: View }) {

@@ -1,7 +1,8 @@
 import { sortsOf } from '../logic/route.js';
-import type { View } from '../../../src/contract/queue.schemas.js';
+
 import { useDesk } from '../state/use-desk.js';
 import { Icon } from './icon.js';
+import type { View } from '../../../src/contract/terms.js';
 
 /** In which order comments come; kept for the next time. */
 export function SortMenu({ view }: { view: View }) {

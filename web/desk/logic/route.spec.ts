@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { View } from '../../../src/contract/queue.schemas.js';
+
 import { formatRoute, parseRoute, queueRoute } from './route.js';
+import type { View } from '../../../src/contract/terms.js';
 
 describe('the address', () => {
   it('leads to the queue when it says nothing that is known', () => {

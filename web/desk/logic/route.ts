@@ -1,4 +1,4 @@
-import type { QueueSort, View } from '../../../src/contract/queue.schemas.js';
+import type { QueueSort, View } from '../../../src/contract/terms.js';
 
 /** Where in the desk one is; written in the address behind `#`, so that it can be kept and sent. */
 export type Route =

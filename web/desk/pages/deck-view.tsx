@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { View } from '../../../src/contract/queue.schemas.js';
+
 import { ActionBar } from '../components/action-bar.js';
 import { AuthorPanel } from '../components/author-panel.js';
 import { CommentCard } from '../components/comment-card.js';
@@ -10,6 +10,7 @@ import { isSettled } from '../logic/deck.js';
 import { APPROVAL, subjectOf, type Ruling } from '../state/act.js';
 import type { Desk } from '../state/desk.js';
 import { useDesk } from '../state/use-desk.js';
+import type { View } from '../../../src/contract/terms.js';
 
 /** One card at a time, with what stands around it, and the action bar. */
 export function DeckView({ site, view }: { site: string; view: View }) {

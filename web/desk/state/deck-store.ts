@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import type { QueueItem, QueueSort, View } from '../../../src/contract/queue.schemas.js';
+import type { QueueItem } from '../../../src/contract/queue.schemas.js';
 import {
   currentCard,
   dealt,
@@ -18,6 +18,7 @@ import { subjectOf, type Ruling, type Subject } from './act.js';
 import type { Acts } from './acts.js';
 import type { DeskApi } from './desk-api.js';
 import { claimHolder } from './problems.js';
+import type { QueueSort, View } from '../../../src/contract/terms.js';
 
 /** Cards held at once: the one on the table and two that are ready. Leafing on takes more, up to the ceiling. */
 export const AHEAD = 3;

@@ -9,7 +9,7 @@ import type {
   UndoOutcome,
 } from '../../../src/contract/decisions.schemas.js';
 import type { Escalate, EscalationView } from '../../../src/contract/escalations.schemas.js';
-import type { Counts, Lease, QueueItem, QueueSort, View } from '../../../src/contract/queue.schemas.js';
+import type { Counts, Lease, QueueItem } from '../../../src/contract/queue.schemas.js';
 import type { SanctionView } from '../../../src/contract/sanctions.schemas.js';
 import type { SiteSettings, SiteView, UpdateSite } from '../../../src/contract/sites.schemas.js';
 import type { ApiClient } from '../../shared/api-client.js';
@@ -28,6 +28,7 @@ import type {
   TrialVerdict,
   WordLists,
 } from './desk-messages.js';
+import type { QueueSort, View } from '../../../src/contract/terms.js';
 
 export interface QueueRequest {
   site: string;

@@ -1,4 +1,3 @@
-import type { View } from '../../../src/contract/queue.schemas.js';
 import type { DeskWords } from '../text/text.js';
 import { traceOf } from './act-words.js';
 import type { Acts } from './acts.js';
@@ -6,6 +5,7 @@ import type { DeskApi } from './desk-api.js';
 import type { ListStore } from './list-store.js';
 import type { LiveListener } from './live.js';
 import type { ModerationEvent } from './moderation-event.js';
+import type { View } from '../../../src/contract/terms.js';
 
 /** What brings a comment into a view where something waits. */
 const ARRIVALS: Readonly<Partial<Record<View, ModerationEvent['type']>>> = {

@@ -1,11 +1,12 @@
 import { computed, signal } from '@preact/signals';
-import type { QueueItem, QueueSort, View } from '../../../src/contract/queue.schemas.js';
+import type { QueueItem } from '../../../src/contract/queue.schemas.js';
 import type { Notice } from '../logic/deck.js';
 import { heirOf, inserted, rowId, swept, type Row } from '../logic/rows.js';
 import { subjectOf, type Ruling, type Subject } from './act.js';
 import type { Acts } from './acts.js';
 import type { DeskApi } from './desk-api.js';
 import type { Explain } from './problems.js';
+import type { QueueSort, View } from '../../../src/contract/terms.js';
 
 export interface ListQuery {
   site: string;

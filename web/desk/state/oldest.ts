@@ -1,11 +1,12 @@
 import { effect, signal } from '@preact/signals';
-import type { View } from '../../../src/contract/queue.schemas.js';
+
 import { isArchive } from '../logic/route.js';
 import type { DeskApi } from './desk-api.js';
 import type { Live } from './live.js';
 import type { Navigation } from './navigation.js';
 import type { Preferences } from './preferences.js';
 import type { DeskSession } from './session.js';
+import type { View } from '../../../src/contract/terms.js';
 
 /** Counts change with every comment: ask only so often, in milliseconds. */
 const PAUSE = 3_000;

@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals';
-import type { View } from '../../../src/contract/queue.schemas.js';
+
 import type { Subject, Ruling } from './act.js';
 import type { SelectionCriterion } from './desk-messages.js';
+import type { View } from '../../../src/contract/terms.js';
 
 /** What lies over the desk. */
 export type Panel =

@@ -1,6 +1,7 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { QueueSort, View } from '../../../src/contract/queue.schemas.js';
+
 import { isArchive } from '../logic/route.js';
+import type { QueueSort, View } from '../../../src/contract/terms.js';
 
 export type Language = 'fr' | 'en';
 export type Theme = 'auto' | 'light' | 'dark';

@@ -1,11 +1,11 @@
-import type { Sort } from '../../../src/contract/comments.schemas.js';
 import { part } from '../part.js';
 import { countArrived } from '../thread-store.js';
 import { commentSelector } from '../widget.js';
 import { LoadButton } from './load-button.js';
 import { Thread } from './thread.js';
+import type { CommentSort } from '../../../src/contract/terms.js';
 
-const SORTS: readonly Sort[] = ['newest', 'oldest', 'top'];
+const SORTS: readonly CommentSort[] = ['newest', 'oldest', 'top'];
 
 export const CommentList = part(({ discussion, say, select }) => {
   const roots = select(({ threads }) => threads.roots);
@@ -14,7 +14,7 @@ export const CommentList = part(({ discussion, say, select }) => {
   const isSorting = select((state) => state.isSorting);
   const hasMore = select(({ threads }) => threads.cursor !== null);
   const current = select(({ threads }) => threads.sort);
-  const sortBy = (sort: Sort): void => {
+  const sortBy = (sort: CommentSort): void => {
     discussion.sortBy(sort).catch(() => discussion.update({ phase: 'failed' }));
   };
   const more = async (): Promise<string | undefined> => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { accountNameSchema, nameKey } from './account-name.js';
+import { accountNameSchema } from '../contract/account-name.js';
+import { nameKey } from './name-key.js';
 
 describe('a public name', () => {
   it.each([

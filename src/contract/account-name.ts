@@ -1,8 +1,5 @@
+import { NAME_MAX, NAME_MIN } from './limits.js';
 import { z } from 'zod';
-import { latinLookalike } from '../common/confusables.js';
-
-export const NAME_MIN = 2;
-export const NAME_MAX = 40;
 
 /** Control, format (zero-width, bidirectional), private and unassigned characters: invisible, or able to turn the line around. */
 const INVISIBLE = /\p{C}/u;
@@ -23,20 +20,3 @@ export const accountNameSchema = z
   .refine((name) => !STACKED_MARKS.test(name), 'must not stack marks on a letter')
   .refine((name) => LETTER_OR_DIGIT.test(name), 'must contain a letter or a digit')
   .describe(`The public name: ${NAME_MIN} to ${NAME_MAX} characters.`);
-
-/** Digits and letters that a name's reader takes for one another. */
-const TWINS: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', l: 'i', '3': 'e', '5': 's' };
-
-/**
- * What two names that a reader would take for the same have in common: letters without case, accents and width, and those that look alike
- * (of other alphabets, and digits) made one.
- */
-export function nameKey(name: string): string {
-  const letters = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, '');
-  return Array.from(letters, latinLookalike)
-    .join('')
-    .replaceAll(/[01l35]/g, (char) => TWINS[char] ?? char);
-}
