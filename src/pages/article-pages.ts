@@ -4,7 +4,7 @@ import { apart, beforeDeadline } from '../common/deadline.js';
 import { isUnavailable } from '../common/unavailable.error.js';
 import { representationOf, type Representation } from '../http/representation.js';
 
-import { CommentsService } from './pages.service.js';
+import { PagesService } from './pages.service.js';
 
 import { StalePages } from './stale-pages.js';
 import { streamKey, type StreamKey } from '../contract/streams.js';
@@ -53,7 +53,7 @@ export class ArticlePages {
   private readonly stale = new StalePages();
   private readonly byBytes = new WeakMap<Buffer, KeptPage>();
 
-  constructor(private readonly comments: CommentsService) {}
+  constructor(private readonly comments: PagesService) {}
 
   /** Something on the article's pages changed, here or elsewhere: none from before is given to whoever asks from now on. */
   callBack(stream: StreamKey): void {

@@ -29,7 +29,7 @@ const rootCursor = z.tuple([z.uuid(), z.int()]);
 
 /** What readers read. */
 @Injectable()
-export class CommentsService {
+export class PagesService {
   constructor(
     private readonly pages: PagesRepository,
     private readonly contexts: ContextRepository,

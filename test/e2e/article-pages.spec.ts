@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { ArticlePage } from '../../src/contract/comments.schemas.js';
-import { CommentsService } from '../../src/pages/pages.service.js';
+import { PagesService } from '../../src/pages/pages.service.js';
 import { Api } from '../support/api.js';
 import { startApp, type RunningApp } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -97,7 +97,7 @@ describe('the first page of an article', () => {
     const isRead = new Promise<void>((resolve) => (read = resolve));
     const released = new Promise<void>((resolve) => (release = resolve));
     const slow = await startApp(database.url, {}, (app) => {
-      const comments = app.get(CommentsService, { strict: false });
+      const comments = app.get(PagesService, { strict: false });
       const articlePage = comments.articlePage.bind(comments);
       comments.articlePage = async (...question) => {
         const page = await articlePage(...question);
