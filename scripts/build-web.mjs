@@ -1,6 +1,7 @@
-// Builds what browsers load into dist/web: the widget, the live client as a module, the desk and the demo. With --check it only
+// Builds what browsers load into dist/web: the widget, the live client as a module, the desk, the documents and the demo. With --check it only
 // checks the sizes of the widget that stands there.
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'vite';
@@ -26,13 +27,34 @@ if (process.argv.includes('--check')) {
   for (const mode of MODES) {
     await build({ configFile: path.join(root, 'web', 'vite.config.ts'), mode, logLevel: 'warn' });
   }
+  copyDocuments();
   compressAll();
+}
+
+/** What needs no building: the documents of the interfaces with the page that shows them, and the demo's own files. */
+function copyDocuments() {
+  const swagger = path.dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+  copy('docs', path.join(root, 'docs'), ['openapi.json', 'asyncapi.json']);
+  copy('docs', path.join(root, 'web', 'docs'), ['index.html']);
+  copy('docs/assets', path.join(root, 'web', 'docs'), ['init.js', 'live.css']);
+  copy('docs/assets', swagger, ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png']);
+  const demo = path.join(root, 'web', 'demo');
+  copy(
+    'demo/assets',
+    demo,
+    readdirSync(demo).filter((name) => !name.endsWith('.html')),
+  );
+}
+
+function copy(folder, from, names) {
+  mkdirSync(path.join(target, folder), { recursive: true });
+  for (const name of names) cpSync(path.join(from, name), path.join(target, folder, name));
 }
 
 /** Once here instead of at every request. */
 function compressAll() {
   for (const name of readdirSync(target, { recursive: true })) {
-    if (!/\.(?:js|css|html|svg)$/.test(name)) continue;
+    if (!/\.(?:js|css|html|svg|json)$/.test(name)) continue;
     const file = path.join(target, name);
     const body = readFileSync(file);
     if (body.length < WORTH_COMPRESSING) continue;

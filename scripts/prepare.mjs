@@ -13,6 +13,8 @@ const BUILD_INPUTS = [
   'src',
   'migrations',
   'web',
+  'docs/openapi.json',
+  'docs/asyncapi.json',
   'scripts/build-web.mjs',
   'package-lock.json',
   'nest-cli.json',

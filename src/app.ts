@@ -15,6 +15,7 @@ import { repeatPages } from './pages/repeated-pages.js';
 import type { Settings } from './config/settings.js';
 import { boundAnswers } from './http/bounded-answers.js';
 import { LiveIoAdapter } from './realtime/socket/live-io.adapter.js';
+import { serveStaticFiles } from './static/static-files.js';
 import { registerCors } from './sites/cors.js';
 
 /** The longest body that any route reads, in bytes: a decision over a thousand comments is about 80 kB. */
@@ -70,6 +71,7 @@ export async function createApp(settings: Settings, logger: Logger): Promise<Nes
   observeRequests(app, logger);
   boundAnswers(app);
   repeatPages(app);
+  await serveStaticFiles(app);
   await app.register(cookie);
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: PAGE_POLICY },

@@ -5,17 +5,17 @@ import type { Actor } from '../http/actor.js';
 import { Answers } from '../http/answers.js';
 import { CurrentActor } from '../http/current-actor.decorator.js';
 import { accountSchema, type AccountView } from '../contract/accounts.schemas.js';
-import { SessionsService } from '../sign-in/sessions.service.js';
+import { AccountsService } from './accounts.service.js';
 
 @ApiTags('accounts')
 @Controller('api/accounts')
 export class AccountsController {
-  constructor(private readonly sessions: SessionsService) {}
+  constructor(private readonly accounts: AccountsService) {}
 
   @Get('me')
   @Access('reader')
   @Answers(200, 'One’s own account, with its roles and the sanctions in force', accountSchema)
   async me(@CurrentActor() actor: Actor): Promise<AccountView> {
-    return this.sessions.account(actor.id);
+    return this.accounts.own(actor.id);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Queryable } from '../database/database.js';
+import { Database, type Queryable, type Transaction } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import type { Account } from './account.entity.js';
 import type { Sanction } from './sanction.entity.js';
@@ -41,6 +41,14 @@ const listOfficialNames = statement(
   `SELECT name FROM accounts WHERE admin OR id IN (SELECT account_id FROM site_moderators) UNION SELECT name FROM sites`,
 );
 
+/** Rows are locked in the order of their ids first: a bulk decision and a submission may meet on several. */
+const addToCounts = statement(
+  'counts.accounts',
+  `WITH locked AS (SELECT id FROM accounts WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE)
+   UPDATE accounts a SET published = a.published + d.published, rejected = a.rejected + d.rejected
+   FROM locked JOIN unnest($1::uuid[], $2::int[], $3::int[]) AS d (id, published, rejected) USING (id) WHERE a.id = locked.id`,
+);
+
 @Injectable()
 export class AccountsRepository {
   constructor(private readonly database: Database) {}
@@ -64,5 +72,19 @@ export class AccountsRepository {
   /** Names that speak for a newsroom: those of its staff and of its sites. */
   async officialNames(): Promise<string[]> {
     return (await this.database.query<{ name: string }>(listOfficialNames)).map(({ name }) => name);
+  }
+
+  /** Adds to the numbers of comments that stand published and rejected, by author. */
+  async addToCounts(
+    tx: Transaction,
+    sums: ReadonlyMap<string, { published: number; rejected: number }>,
+  ): Promise<void> {
+    const moved = [...sums].filter(([, { published, rejected }]) => published !== 0 || rejected !== 0);
+    if (moved.length === 0) return;
+    await tx.query(addToCounts, [
+      moved.map(([id]) => id),
+      moved.map(([, sum]) => sum.published),
+      moved.map(([, sum]) => sum.rejected),
+    ]);
   }
 }

@@ -11,6 +11,11 @@ const insertArticle = statement(
    ON CONFLICT (url) DO NOTHING RETURNING id`,
 );
 
+const addToTotals = statement(
+  'counts.articles',
+  `UPDATE articles a SET total = a.total + d.total FROM unnest($1::uuid[], $2::int[]) AS d (id, total) WHERE a.id = d.id`,
+);
+
 @Injectable()
 export class ArticlesRepository {
   constructor(@InjectRepository(Article) private readonly articles: Repository<Article>) {}
@@ -46,5 +51,10 @@ export class ArticlesRepository {
 
   async update(tx: Transaction, id: string, columns: Partial<Article>): Promise<void> {
     await tx.manager.update(Article, id, columns);
+  }
+
+  /** Adds to the numbers of published comments, by article. */
+  async addToTotals(tx: Transaction, sums: ReadonlyMap<string, number>): Promise<void> {
+    if (sums.size > 0) await tx.query(addToTotals, [[...sums.keys()], [...sums.values()]]);
   }
 }

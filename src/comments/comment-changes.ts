@@ -1,4 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { AccountsRepository } from '../accounts/accounts.repository.js';
+import { ArticlesRepository } from '../articles/articles.repository.js';
+import { SitesRepository } from '../sites/sites.repository.js';
 import { LogRepository } from '../audit/log.repository.js';
 import { justAfter } from '../database/clock.js';
 import { Database, type Transaction } from '../database/database.js';
@@ -24,6 +27,9 @@ export class CommentChanges {
     private readonly database: Database,
     private readonly eventLog: EventLogRepository,
     private readonly counts: CountsRepository,
+    private readonly articles: ArticlesRepository,
+    private readonly accounts: AccountsRepository,
+    private readonly sites: SitesRepository,
     private readonly log: LogRepository,
     private readonly signals: Signals,
   ) {}
@@ -57,10 +63,10 @@ export class CommentChanges {
     const changes = new ChangeSet();
     const result = await work(tx, changes, at);
     const ancestors = await this.counts.addToThreads(tx, changes);
-    await this.counts.addToArticles(tx, changes);
+    await this.articles.addToTotals(tx, changes.articles);
     await this.eventLog.append(tx, changes.eventsWith(ancestors), at);
-    await this.counts.addToAccounts(tx, changes);
-    await this.counts.addToSites(tx, changes);
+    await this.accounts.addToCounts(tx, changes.authors);
+    await this.sites.addToCounts(tx, changes.sites);
     await this.log.append(tx, changes.log, at);
     tx.afterCommit.push(() => {
       for (const siteId of changes.sitesWithChanges) this.signals.emit('claims.changed', { siteId });

@@ -43,7 +43,7 @@ export interface CommentUpdate {
 }
 
 /** The place in the queue of what waits since then, as an expression. */
-export const rankedAt = (since: string, severity: string): string =>
+export const rankExpression = (since: string, severity: string): string =>
   `${since} - ${severity} * interval '${HEAD_START_MINUTES} minutes'`;
 
 /** What a comment is found by: its author's name before its text. */
@@ -59,7 +59,7 @@ const insertComments = statement(
    ), inserted AS (
      INSERT INTO comments (id, article_id, site_id, author_id, parent_id, ancestors, body, body_key, status, created_at, waiting_since, ranked_at, severity, reasons, idempotency_key, sent_digest)
      SELECT id, article_id, site_id, author_id, parent_id, ancestors::uuid[], body, body_key, status, at, CASE WHEN status = 'pending' THEN at END,
-            CASE WHEN status = 'pending' THEN ${rankedAt('at', 'severity')} END, severity, reasons, idempotency_key, sent_digest
+            CASE WHEN status = 'pending' THEN ${rankExpression('at', 'severity')} END, severity, reasons, idempotency_key, sent_digest
      FROM given
      ON CONFLICT (author_id, idempotency_key) DO NOTHING
      RETURNING *
@@ -83,7 +83,7 @@ const updateComments = statement(
   'comments.update',
   `WITH claims_ended AS (DELETE FROM claims WHERE comment_id = ANY ($1::uuid[]))
    UPDATE comments c SET revision = c.revision + 1, status = u.status, waiting_since = u.waiting_since, decision_id = u.decision_id, reports = u.reports, escalation_id = u.escalation_id,
-     ranked_at = ${rankedAt('u.waiting_since', 'c.severity')}
+     ranked_at = ${rankExpression('u.waiting_since', 'c.severity')}
    FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::uuid[], $5::int[], $6::uuid[]) AS u (id, status, waiting_since, decision_id, reports, escalation_id)
    WHERE c.id = u.id
    RETURNING ${COMMENT_COLUMNS}`,

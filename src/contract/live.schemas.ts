@@ -1,11 +1,8 @@
+import { seqSchema, wireEventSchema } from './events.js';
 import { idSchema } from '../common/ids.js';
 import type { StreamName } from './streams.js';
 import { z } from 'zod';
-import { articleSchema } from './articles.schemas.js';
-import { commentSchema, ownCommentSchema } from './comments.schemas.js';
 import { countsSchema, leaseSchema } from './queue.schemas.js';
-
-import type { SharedAnswer, WireJson } from '../realtime/wire-json.js';
 
 const NAMED = /^(article|moderation):(.+)$/;
 
@@ -19,15 +16,15 @@ export const streamNameSchema = z
   )
   .meta({ description: '`article:<id>` (everybody), `moderation:<siteId>` (its moderators) or `account` (oneself).' });
 
-const seq = z.int().min(0);
+const seq = seqSchema;
 const epoch = z
   .string()
   .max(200)
   .meta({ description: 'Names one history of the log. Numbers of another epoch mean nothing here.' });
 const stream = z.string().meta({ description: 'The stream, as it was subscribed.' });
 
-/** Where a client stands: the last number that it applied, and the history that it belongs to. */
-export const positionSchema = z.object({
+/** What a client has: the last number that it applied, and the history that it belongs to. */
+export const sinceSchema = z.object({
   epoch: epoch.optional().meta({ description: '`epoch` of the page or message that `after` comes from.' }),
   after: z
     .number()
@@ -35,55 +32,17 @@ export const positionSchema = z.object({
     .optional()
     .meta({ description: 'The last number applied. Without it one joins at the head.' }),
 });
-export type Position = z.infer<typeof positionSchema>;
+export type Since = z.infer<typeof sinceSchema>;
 
 export const eventsQuery = z.object({ epoch: epoch.optional(), after: z.coerce.number().pipe(seq).optional() });
 
-export const subscribeSchema = positionSchema
+export const subscribeSchema = sinceSchema
   .extend({ stream: streamNameSchema })
   .meta({ id: 'Subscribe', description: 'Join a stream, and receive what was missed since a position.' });
 
 export const unsubscribeSchema = z
   .object({ stream: streamNameSchema })
   .meta({ id: 'Unsubscribe', description: 'Leave a stream. Leaving one that was not joined is no fault.' });
-
-export const EVENT_TYPES = [
-  'comment.published',
-  'comment.edited',
-  'comment.removed',
-  'article.updated',
-  'comment.submitted',
-  'comment.reported',
-  'comment.decided',
-  'comment.escalated',
-  'comment.deescalated',
-  'comment.withdrawn',
-  'comment.held',
-  'comment.rejected',
-] as const;
-
-export const wireEventSchema = z
-  .looseObject({
-    seq,
-    type: z.string().meta({ description: `One of ${EVENT_TYPES.join(', ')}; ignore what you do not know.` }),
-    at: z.iso.datetime(),
-    commentId: z.uuid().nullable(),
-    comment: z
-      .union([ownCommentSchema, commentSchema])
-      .nullish()
-      .meta({ description: 'The comment as it may be shown when this is sent: null once its text may not be.' }),
-    total: z.int().optional().meta({ description: 'Published comments of the article now.' }),
-    parent: z
-      .object({ id: z.uuid(), replyCount: z.int() })
-      .nullish()
-      .meta({ description: 'The comment that this one answers, as counted now.' }),
-    article: articleSchema.nullish(),
-  })
-  .meta({
-    id: 'Event',
-    description: 'A change. Whoever applies each once, in the order of `seq`, has what a fresh page shows.',
-  });
-export type WireEvent = z.infer<typeof wireEventSchema>;
 
 export const catchUpSchema = z
   .object({
@@ -151,17 +110,3 @@ export const endedSchema = z
   })
   .meta({ id: 'Ended', description: 'The right to a protected stream has ended; nothing more of it comes.' });
 export type Ended = z.infer<typeof endedSchema>;
-
-/** What clients send. The acknowledgement is checked where it is used: a client may leave it out. */
-export interface ClientToServer {
-  subscribe: (message: unknown, acknowledge: (answer: SharedAnswer<Subscribed> | Refused) => void) => void;
-  unsubscribe: (message: unknown, acknowledge: (answer: Done | Refused) => void) => void;
-}
-
-/** What the server sends by itself. */
-export interface ServerToClient {
-  events: (message: WireJson<EventsMessage>) => void;
-  head: (message: HeadMessage) => void;
-  gauge: (message: Gauge) => void;
-  ended: (message: Ended) => void;
-}

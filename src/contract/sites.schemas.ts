@@ -110,3 +110,12 @@ export const siteSettingsSchema = siteSchema
   })
   .meta({ id: 'SiteSettings' });
 export type SiteSettings = z.infer<typeof siteSettingsSchema>;
+
+/** A rejection reason of a site: `label` for moderators, `message` for the author, in the site's own words. */
+export interface SiteReason {
+  code: string;
+  label: string;
+  message: string;
+  /** The charter's own words, for moderators to judge by. */
+  policy?: string | undefined;
+}

@@ -2,10 +2,11 @@ import { moderates, type Actor } from '../http/actor.js';
 import { forbidden, invalidRequest, notFound, ProblemError } from '../contract/problem.error.js';
 import { canBecome } from '../comments/comment-status.js';
 import type { CommentRow } from '../comments/comment-rows.js';
-import type { SiteReason } from '../sites/site.entity.js';
+
 import type { DecisionRow } from './decisions.repository.js';
 import { presentDecision } from './decision.presenter.js';
 import type { CommentStatus } from '../contract/terms.js';
+import type { SiteReason } from '../contract/sites.schemas.js';
 
 export const STATUS_AFTER = { approve: 'published', reject: 'rejected' } as const satisfies Record<
   string,

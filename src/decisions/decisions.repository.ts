@@ -35,17 +35,6 @@ const listOfComment = statement(
    WHERE d.comment_id = $1 ORDER BY d.id DESC LIMIT ${HISTORY_LIMIT}`,
 );
 
-const resolveReports = statement(
-  'reports.resolve',
-  `UPDATE reports r SET resolved_by = d.decision FROM unnest($1::uuid[], $2::uuid[]) AS d (comment, decision)
-   WHERE r.comment_id = d.comment AND r.resolved_by IS NULL`,
-);
-
-const reopenReports = statement(
-  'reports.reopen',
-  `WITH opened AS (UPDATE reports SET resolved_by = NULL WHERE resolved_by = $1 RETURNING 1) SELECT count(*)::int AS opened FROM opened`,
-);
-
 @Injectable()
 export class DecisionsRepository {
   constructor(private readonly database: Database) {}
@@ -77,16 +66,5 @@ export class DecisionsRepository {
   /** Oldest first. */
   async ofComment(commentId: string): Promise<DecisionRow[]> {
     return (await this.database.query<DecisionRow>(listOfComment, [commentId])).reverse();
-  }
-
-  /** The decisions answer all reports that wait on their comments. */
-  async resolveReports(tx: Transaction, decisions: readonly Pick<Decision, 'id' | 'commentId'>[]): Promise<void> {
-    await tx.query(resolveReports, [decisions.map(({ commentId }) => commentId), decisions.map(({ id }) => id)]);
-  }
-
-  /** The reports that a decision answered wait again; how many. */
-  async reopenReports(tx: Transaction, decisionId: string): Promise<number> {
-    const [row] = await tx.query<{ opened: number }>(reopenReports, [decisionId]);
-    return row?.opened ?? 0;
   }
 }

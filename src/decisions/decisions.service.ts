@@ -11,6 +11,7 @@ import { Clock } from '../database/clock.js';
 import { Database, type Transaction } from '../database/database.js';
 import { newEvent } from '../events/domain-events.js';
 import { Signals } from '../events/signals.js';
+import { ReportsRepository } from '../reports/reports.repository.js';
 import { SitesRepository } from '../sites/sites.repository.js';
 import type { Decision } from './decision.entity.js';
 import { conflict, objection, requireReason, STATUS_AFTER, withdrawn } from './decision.policy.js';
@@ -34,6 +35,7 @@ export class DecisionsService {
     private readonly changes: CommentChanges,
     private readonly comments: CommentsRepository,
     private readonly decisions: DecisionsRepository,
+    private readonly reports: ReportsRepository,
     private readonly sites: SitesRepository,
     private readonly signals: Signals,
     private readonly clock: Clock,
@@ -81,7 +83,7 @@ export class DecisionsService {
           throw new ProblemError(409, 'decision.not-undoable', 'What is undone can be decided anew.');
         }
         if (!canBecome(comment.status, undone.statusBefore)) throw withdrawn();
-        const reports = comment.reports + (await this.decisions.reopenReports(tx, decisionId));
+        const reports = comment.reports + (await this.reports.reopen(tx, decisionId));
         const decision = {
           id: newIdAt(at),
           commentId,
@@ -222,7 +224,7 @@ export class DecisionsService {
       for (const { action } of decisions) this.signals.emit('decision.made', { action });
     });
     const final = decisions.filter(({ action }) => action !== 'undo');
-    if (final.length > 0) await this.decisions.resolveReports(tx, final);
+    if (final.length > 0) await this.reports.resolve(tx, final);
     return decisions.map(presentDecision);
   }
 

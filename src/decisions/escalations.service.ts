@@ -6,6 +6,7 @@ import type { ChangeSet } from '../comments/change-set.js';
 import { CommentChanges } from '../comments/comment-changes.js';
 import type { CommentRow } from '../comments/comment-rows.js';
 import { CommentsRepository } from '../comments/comments.repository.js';
+import { WaitingRepository } from '../comments/waiting.repository.js';
 import { Clock } from '../database/clock.js';
 import { Database, type Transaction } from '../database/database.js';
 import { newEvent } from '../events/domain-events.js';
@@ -23,6 +24,7 @@ export class EscalationsService {
     private readonly database: Database,
     private readonly changes: CommentChanges,
     private readonly comments: CommentsRepository,
+    private readonly waiting: WaitingRepository,
     private readonly decisions: DecisionsRepository,
     private readonly escalations: EscalationsRepository,
     private readonly clock: Clock,
@@ -42,7 +44,8 @@ export class EscalationsService {
       if (comment.escalationId !== null) throw await this.standing(tx, comment.escalationId);
       const id = newIdAt(at);
       const row = { id, commentId, accountId: actor.id, note: note ? note : null, at };
-      this.record(changes, actor, 'escalate', comment, await this.escalations.open(tx, row), row.note);
+      await this.escalations.insert(tx, row);
+      this.record(changes, actor, 'escalate', comment, await this.waiting.escalate(tx, commentId, id, at), row.note);
       return presentEscalation({ ...row, moderatorName: actor.name });
     });
   }
@@ -51,7 +54,7 @@ export class EscalationsService {
   async withdraw(actor: Actor, commentId: string): Promise<void> {
     await this.alone(actor, commentId, async (tx, changes, comment) => {
       if (comment.escalationId === null) return;
-      this.record(changes, actor, 'deescalate', comment, await this.escalations.close(tx, commentId), null);
+      this.record(changes, actor, 'deescalate', comment, await this.waiting.deescalate(tx, commentId), null);
     });
   }
 
@@ -84,10 +87,9 @@ export class EscalationsService {
     actor: Actor,
     verb: 'escalate' | 'deescalate',
     before: CommentRow,
-    after: CommentRow | null,
+    after: CommentRow,
     note: string | null,
   ): void {
-    if (!after) throw new Error(`comment ${before.id} vanished under its lock`);
     changes.record(before, after);
     const by = { id: actor.id, name: actor.name };
     changes.add(newEvent(streamKey('moderation', after.siteId), `comment.${verb}d`, after.id, { by }));

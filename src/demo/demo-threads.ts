@@ -9,8 +9,10 @@ import { SubmissionsService } from '../submissions/submissions.service.js';
 import { Settings } from '../config/settings.js';
 import { DecisionsService } from '../decisions/decisions.service.js';
 import { EscalationsService } from '../decisions/escalations.service.js';
-import { demoUrl, type DemoArticle, type DemoComment } from './demo-content.js';
-import type { DemoPeople } from './demo.service.js';
+import { demoUrl, type DemoArticle, type DemoComment, type DemoName } from './demo-content.js';
+
+/** Everybody of the demo, with their rights. */
+export type DemoPeople = Readonly<Record<DemoName, Actor>>;
 
 /** Writes the comments of a demo article as people would: authors submit, readers react and report, a moderator decides. */
 @Injectable()

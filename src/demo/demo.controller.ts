@@ -1,19 +1,14 @@
-import { Controller, Get, Header, Headers, Param, Res } from '@nestjs/common';
+import { Controller, Get, Header, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Access } from '../http/access.js';
-import { AssetsService } from '../static/assets.service.js';
 import { DemoPages } from './demo-pages.js';
-import type { RequestHeaders } from '../static/served-file.js';
 
 /** An invented newspaper that embeds the comments as any publisher would. */
 @ApiExcludeController()
 @Controller('demo')
 export class DemoController {
-  constructor(
-    private readonly pages: DemoPages,
-    private readonly assets: AssetsService,
-  ) {}
+  constructor(private readonly pages: DemoPages) {}
 
   @Get()
   @Access('public')
@@ -25,12 +20,9 @@ export class DemoController {
 
   @Get('assets/:name')
   @Access('public')
-  async asset(
-    @Param('name') name: string,
-    @Headers() headers: RequestHeaders,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    await (await this.assets.file(`demo/assets/${name}`)).send(reply, 'public, max-age=300', headers);
+  @Header('cache-control', 'public, max-age=300')
+  asset(@Param('name') name: string, @Res() reply: FastifyReply): void {
+    void reply.sendFile(`demo/assets/${name}`);
   }
 
   @Get(':slug')

@@ -12,10 +12,8 @@ import { Database } from '../database/database.js';
 import { SitesService } from '../sites/sites.service.js';
 import { DEMO_ARTICLES, DEMO_NAMES, DEMO_SITE, type DemoName } from './demo-content.js';
 import { DemoRepository } from './demo.repository.js';
-import { DemoThreads } from './demo-threads.js';
+import { DemoThreads, type DemoPeople } from './demo-threads.js';
 import { ModeratorsService } from '../accounts/moderators.service.js';
-
-export type DemoPeople = Readonly<Record<DemoName, Actor>>;
 
 const NAMES = Object.keys(DEMO_NAMES) as DemoName[];
 const emailOf = (name: DemoName): string => `${name}@demo.test`;

@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { AssetsService } from '../static/assets.service.js';
+import { projectRoot } from '../config/project-root.js';
 import { renderLivePage, type AsyncApiDocument } from './live-page.js';
 
 /** The AsyncAPI document as a page, rendered once. */
@@ -7,12 +9,10 @@ import { renderLivePage, type AsyncApiDocument } from './live-page.js';
 export class LivePageService {
   private page: Promise<string> | undefined;
 
-  constructor(private readonly assets: AssetsService) {}
-
   async html(): Promise<string> {
-    this.page ??= this.assets
-      .json('docs/asyncapi.json')
-      .then((document) => renderLivePage(document as AsyncApiDocument));
+    this.page ??= readFile(path.join(projectRoot(), 'docs', 'asyncapi.json'), 'utf8').then((text) =>
+      renderLivePage(JSON.parse(text) as AsyncApiDocument),
+    );
     return this.page;
   }
 }

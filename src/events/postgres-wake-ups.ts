@@ -1,9 +1,8 @@
-import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { newId } from '../common/ids.js';
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { NotificationSession } from '../database/notification-session.js';
-import { RealtimeStats } from '../realtime/realtime-stats.js';
-import { payloadsOf, subjectOf, wakeUpSchema, wakeUpsSchema, type WakeUp } from './wake-up.js';
+import { SIGNALS, Signals, type SignalName } from './signals.js';
+import { payloadsOf, readNote, subjectOf, wakeUpsSchema, type WakeUp } from './wake-up.js';
 
 const CHANNEL = 'palabre_wake_ups';
 /** PostgreSQL refuses payloads of 8,000 bytes and more. */
@@ -15,24 +14,17 @@ const RETRY_MAX = 2_000;
 /** Kept while the connection is down; whatever is more is left to the polls. */
 const KEPT = 20_000;
 
-export interface WakeUpListener {
-  /** From another process. */
-  wakeUp(note: WakeUp, from: string): void;
-  /** Wake-ups may have been missed. */
-  reconnected(): void;
-}
-
 /**
  * Wake-ups between the processes on one PostgreSQL, over a connection of their own. `NOTIFY` takes a lock on the whole cluster until its
  * commit, so it never runs in a writing transaction: wake-ups are gathered and sent apart.
  */
 @Injectable()
-export class PostgresWakeUps implements OnModuleInit {
-  /** This process, so that it does not wake itself. */
-  readonly self = newId();
+export class PostgresWakeUps implements OnModuleInit, OnApplicationShutdown {
+  /** Notifications since the start. */
+  sent = 0;
+  received = 0;
   private readonly logger = new Logger(PostgresWakeUps.name);
   private readonly outgoing = new Map<string, WakeUp>();
-  private listener: WakeUpListener | undefined;
   private session: NotificationSession | undefined;
   private timer: NodeJS.Timeout | undefined;
   private flushed = Promise.resolve();
@@ -41,31 +33,32 @@ export class PostgresWakeUps implements OnModuleInit {
 
   constructor(
     private readonly settings: Settings,
-    private readonly stats: RealtimeStats,
+    private readonly signals: Signals,
   ) {}
-
-  onReceive(listener: WakeUpListener): void {
-    this.listener = listener;
-  }
 
   /** Whether the other processes can wake this one now; while not, streams are polled. */
   get listening(): boolean {
     return this.session !== undefined;
   }
 
-  /** Sends soon, together with others, and once if it is asked for twice. */
-  send(note: WakeUp): void {
+  /** Sends soon, together with others (debounce), and once if it is asked for twice. */
+  private send(note: WakeUp): void {
     if (this.stopped || this.outgoing.size >= KEPT) return;
     this.outgoing.set(subjectOf(note), note);
     if (this.session) this.timer ??= setTimeout(() => void this.flush(), GATHER);
   }
 
   async onModuleInit(): Promise<void> {
+    for (const name of Object.keys(SIGNALS) as SignalName[]) {
+      this.signals.on(name, (payload, from) => {
+        if (from === this.signals.self) this.send({ signal: name, ...payload } as WakeUp);
+      });
+    }
     await this.connect();
   }
 
-  /** Sends what is waiting, and ends. */
-  async stop(): Promise<void> {
+  /** Sends what is waiting, and ends; after everybody has said their last. */
+  async onApplicationShutdown(): Promise<void> {
     await this.flush();
     this.stopped = true;
     clearTimeout(this.timer);
@@ -84,7 +77,7 @@ export class PostgresWakeUps implements OnModuleInit {
       this.connectAgain(undefined, error);
       return;
     }
-    this.listener?.reconnected();
+    this.signals.emit('signals.missed', {});
     await this.flush();
   }
 
@@ -112,12 +105,12 @@ export class PostgresWakeUps implements OnModuleInit {
     this.outgoing.clear();
     try {
       for (const payload of payloadsOf(
-        this.self,
+        this.signals.self,
         notes.map(([, note]) => note),
         PAYLOAD_LIMIT,
       )) {
         await session.notify(payload);
-        this.stats.wakeUpsSent++;
+        this.sent++;
       }
     } catch {
       // Sent again once the connection is back; what was asked for meanwhile is newer.
@@ -127,12 +120,11 @@ export class PostgresWakeUps implements OnModuleInit {
 
   private receive(payload: string): void {
     const message = parse(payload);
-    if (!message || message.from === this.self) return;
-    this.stats.wakeUpsReceived++;
+    if (!message || message.from === this.signals.self) return;
+    this.received++;
     for (const note of message.notes) {
-      // Another version may know kinds that this one doesn't.
-      const known = wakeUpSchema.safeParse(note);
-      if (known.success) this.listener?.wakeUp(known.data, message.from);
+      const known = readNote(note);
+      if (known) this.signals.emit(...known, message.from);
     }
   }
 }

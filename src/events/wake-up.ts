@@ -1,23 +1,22 @@
 import { z } from 'zod';
-import { idSchema } from '../common/ids.js';
-import type { StreamKey } from '../contract/streams.js';
+import { SIGNALS, type SignalMap, type SignalName } from './signals.js';
 
-/** What one process tells the others: where to look again, never what is there. Losing one costs time, not truth. */
-export const wakeUpSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('stream'), stream: z.custom<StreamKey>((value) => typeof value === 'string') }),
-  z.object({ kind: z.literal('reactions'), articleId: idSchema, commentId: idSchema }),
-  z.object({ kind: z.literal('claims'), siteId: idSchema }),
-  z.object({ kind: z.literal('access'), accountId: idSchema }),
-  /** The one that carries a value: how many sockets of the sender hear the article. */
-  z.object({ kind: z.literal('readers'), articleId: idSchema, readers: z.int().min(0) }),
-]);
-export type WakeUp = z.infer<typeof wakeUpSchema>;
+/** A signal on its way to the other processes. */
+export type WakeUp = { [K in SignalName]: { signal: K } & SignalMap[K] }[SignalName];
 
-export const wakeUpsSchema = z.object({ from: z.string(), notes: z.array(z.unknown()) });
+export const wakeUpsSchema = z.object({ from: z.string(), notes: z.array(z.looseObject({ signal: z.string() })) });
+
+/** The name and payload of a note; null for one that another version of Palabre knows and this one doesn't. */
+export function readNote({ signal, ...payload }: { signal: string }): [SignalName, SignalMap[SignalName]] | null {
+  if (!Object.hasOwn(SIGNALS, signal)) return null;
+  const name = signal as SignalName;
+  const known = SIGNALS[name].safeParse(payload);
+  return known.success ? [name, known.data] : null;
+}
 
 /** Two with the same subject are one; the later stands. */
 export function subjectOf(note: WakeUp): string {
-  return JSON.stringify(note.kind === 'readers' ? { ...note, readers: null } : note);
+  return JSON.stringify(note.signal === 'readers.counted' ? { ...note, readers: null } : note);
 }
 
 /** Cuts notes into payloads of at most `limit` bytes, all of them ASCII. */

@@ -1,4 +1,4 @@
-import type { LogRow } from '../audit/log.repository.js';
+import type { LogRow } from './log-reading.repository.js';
 import type { LogEntryView } from '../contract/log.schemas.js';
 
 export function presentLogEntry(row: LogRow): LogEntryView {

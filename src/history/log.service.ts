@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LogRepository } from '../audit/log.repository.js';
+import { LogReadingRepository } from './log-reading.repository.js';
 import { requireModeratorOf, type Actor } from '../http/actor.js';
 import { type Page } from '../contract/page.js';
 import { presentLogEntry } from './log.presenter.js';
@@ -8,7 +8,7 @@ import { decodeCursor, idCursor, toPage } from '../contract/cursor.js';
 
 @Injectable()
 export class LogService {
-  constructor(private readonly log: LogRepository) {}
+  constructor(private readonly log: LogReadingRepository) {}
 
   /** Newest first. Moderators read what happened on their sites and what concerns every site; 403 for a site that is not theirs. */
   async list(

@@ -2,7 +2,6 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { clientNetwork } from './client-address.js';
 import { ProblemError } from '../contract/problem.error.js';
-import { RealtimeStats } from '../realtime/realtime-stats.js';
 import { WaitingBytes } from './waiting-bytes.js';
 
 /** Shorter answers, in bytes, are not counted: connections are what is dear about them. */
@@ -12,7 +11,6 @@ const RETRY_AFTER = 5;
 /** Bounds what waits for clients that ask over HTTP and don't read: beyond it they are told 503 `service.busy`, or cut. */
 export function boundAnswers(app: NestFastifyApplication): void {
   const waiting = app.get(WaitingBytes, { strict: false });
-  const stats = app.get(RealtimeStats, { strict: false });
   app
     .getHttpAdapter()
     .getInstance()
@@ -29,7 +27,7 @@ export function boundAnswers(app: NestFastifyApplication): void {
         reply.raw.once('close', () => waiting.release(hold));
         done(null, bytes);
       } else {
-        stats.answersRefused++;
+        waiting.refused++;
         done(null, refuse(reply));
       }
     });

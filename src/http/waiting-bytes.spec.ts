@@ -1,16 +1,13 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { RealtimeStats } from '../realtime/realtime-stats.js';
 import { WaitingBytes } from './waiting-bytes.js';
 
 const MB = 1024 * 1024;
 
-let stats: RealtimeStats;
 let waiting: WaitingBytes;
 let cut: string[];
 
 beforeEach(() => {
-  stats = new RealtimeStats();
-  waiting = new WaitingBytes(stats);
+  waiting = new WaitingBytes();
   cut = [];
 });
 
@@ -20,11 +17,11 @@ describe('bytes that wait', () => {
   it('count once, however many wait for them, until the last has them', () => {
     const bytes = Buffer.alloc(MB);
     const holds = Array.from({ length: 1_000 }, (_, nth) => hold(bytes, `network ${nth}`));
-    expect(stats.waitingBytes).toBe(MB);
+    expect(waiting.now).toBe(MB);
     for (const one of holds.slice(0, -1)) waiting.release(one);
-    expect(stats.waitingBytes).toBe(MB);
+    expect(waiting.now).toBe(MB);
     for (const one of holds) waiting.release(one);
-    expect(stats).toMatchObject({ waitingBytes: 0, waitingBytesPeak: MB });
+    expect(waiting).toMatchObject({ now: 0, peak: MB });
     expect(cut).toEqual([]);
   });
 
@@ -32,7 +29,7 @@ describe('bytes that wait', () => {
     hold(Buffer.alloc(20 * MB), 'elsewhere');
     for (let nth = 1; nth <= 30; nth++) hold(Buffer.alloc(MB), 'network', `client ${nth}`);
     expect(cut).toEqual(['client 1', 'client 2', 'client 3', 'client 4', 'client 5', 'client 6']);
-    expect(stats.cut.get('waiting')).toBe(6);
+    expect(waiting.cut).toBe(6);
   });
 
   it('have no room in a network that has its share, but in others', () => {
@@ -45,7 +42,7 @@ describe('bytes that wait', () => {
     const shared = Buffer.alloc(2 * MB);
     for (let nth = 0; nth < 10; nth++) hold(shared, `reader ${nth}`);
     for (let nth = 0; nth < 60; nth++) hold(Buffer.alloc(MB), `stranger ${nth}`);
-    expect(stats.waitingBytes).toBeLessThanOrEqual(48 * MB);
+    expect(waiting.now).toBeLessThanOrEqual(48 * MB);
     expect(cut).toHaveLength(14);
     expect(cut.every((name) => name.startsWith('stranger'))).toBe(true);
   });

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { RealtimeStats } from '../realtime/realtime-stats.js';
 
 /** What may wait to be read, in bytes: by all clients of the process, and by those of one network. */
 const FOR_ALL = 48 * 1024 * 1024;
@@ -18,10 +17,14 @@ export class Hold {
 /** Answers that clients have not taken yet, whatever the transport. Bytes that many wait for are there once, and count once. */
 @Injectable()
 export class WaitingBytes {
+  /** Gauges: bytes that wait now, and the most that there ever were. */
+  now = 0;
+  peak = 0;
+  /** Counters: answers refused over HTTP, and connections cut. */
+  refused = 0;
+  cut = 0;
   private readonly holds = new Map<Buffer, Set<Hold>>();
   private readonly byNetwork = new Map<string, number>();
-
-  constructor(private readonly stats: RealtimeStats) {}
 
   /** Whether clients of that network may make these bytes wait, too. */
   hasRoom(bytes: Buffer, network: string): boolean {
@@ -35,8 +38,8 @@ export class WaitingBytes {
     if (others) others.add(hold);
     else this.charge(hold);
     while ((this.byNetwork.get(network) ?? 0) > FOR_NETWORK) this.cutDearest(network);
-    while (this.stats.waitingBytes > FOR_ALL) this.cutDearest();
-    this.stats.waitingBytesPeak = Math.max(this.stats.waitingBytesPeak, this.stats.waitingBytes);
+    while (this.now > FOR_ALL) this.cutDearest();
+    this.peak = Math.max(this.peak, this.now);
     return hold;
   }
 
@@ -60,7 +63,7 @@ export class WaitingBytes {
   }
 
   private count({ network }: Hold, bytes: number): void {
-    this.stats.waitingBytes += bytes;
+    this.now += bytes;
     const left = (this.byNetwork.get(network) ?? 0) + bytes;
     if (left > 0) this.byNetwork.set(network, left);
     else this.byNetwork.delete(network);
@@ -76,7 +79,7 @@ export class WaitingBytes {
     }
     for (const hold of dearest) {
       this.release(hold);
-      this.stats.countCut('waiting');
+      this.cut++;
       hold.cut();
     }
   }

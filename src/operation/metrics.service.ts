@@ -1,6 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { ArticlePages } from '../pages/article-pages.js';
+import { WaitingBytes } from '../http/waiting-bytes.js';
+import { PostgresWakeUps } from '../events/postgres-wake-ups.js';
 import { Signals } from '../events/signals.js';
 import { RealtimeStats } from '../realtime/realtime-stats.js';
 import { MetricsRepository } from './metrics.repository.js';
@@ -12,17 +14,12 @@ const DURATIONS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 const LIVE_GAUGES = {
   connections: ['palabre_live_connections', 'Sockets that are connected.'],
   rooms: ['palabre_live_rooms', 'Streams that somebody on this process hears.'],
-  waitingBytes: ['palabre_waiting_bytes', 'Bytes of answers that clients have not taken yet.'],
-  waitingBytesPeak: ['palabre_waiting_bytes_peak', 'The most of them that there ever was.'],
   queuedBytes: ['palabre_live_queued_bytes', 'Bytes of messages that readers have not taken yet.'],
 } as const;
 const LIVE_COUNTERS = {
   deliveries: ['palabre_live_deliveries_total', 'Messages sent to readers: one to a thousand readers is a thousand.'],
-  wakeUpsSent: ['palabre_wake_ups_sent_total', 'Notifications sent to the other processes.'],
-  wakeUpsReceived: ['palabre_wake_ups_received_total', 'Notifications received from the other processes.'],
   handshakesRefused: ['palabre_live_handshakes_refused_total', 'Handshakes refused for their origin or their number.'],
   asksRefused: ['palabre_live_asks_refused_total', 'Questions of sockets that did not read the answers, refused.'],
-  answersRefused: ['palabre_answers_refused_total', 'Answers over HTTP refused, because too many were not read.'],
 } as const;
 type LiveFigure = keyof typeof LIVE_GAUGES | keyof typeof LIVE_COUNTERS;
 
@@ -76,13 +73,14 @@ export class MetricsService {
     private readonly repository: MetricsRepository,
     private readonly live: RealtimeStats,
     private readonly pages: ArticlePages,
+    private readonly waiting: WaitingBytes,
+    private readonly wakeUps: PostgresWakeUps,
     signals: Signals,
   ) {
     collectDefaultMetrics({ register: this.registry });
     this.registerLive();
     this.registerCuts();
-    this.registerStatements();
-    this.registerPages();
+    this.registerCounters();
     signals.on('decision.made', ({ action }) => this.decisions.inc({ action }));
   }
 
@@ -98,6 +96,20 @@ export class MetricsService {
     return this.registry.metrics();
   }
 
+  private registerWaiting(): void {
+    const { waiting, registry } = this;
+    const gauges: [name: string, help: string, read: () => number][] = [
+      ['palabre_waiting_bytes', 'Bytes of answers that clients have not taken yet.', () => waiting.now],
+      ['palabre_waiting_bytes_peak', 'The most of them that there ever was.', () => waiting.peak],
+    ];
+    for (const [name, help, read] of gauges) {
+      const collect = function (this: Gauge): void {
+        this.set(read());
+      };
+      registry.registerMetric(new Gauge({ name, help, registers: [], collect }));
+    }
+  }
+
   private registerLive(): void {
     const { live, registry } = this;
     for (const [figure, [name, help]] of Object.entries(LIVE_GAUGES)) {
@@ -106,6 +118,7 @@ export class MetricsService {
       };
       registry.registerMetric(new Gauge({ name, help, registers: [], collect }));
     }
+    this.registerWaiting();
     for (const [figure, [name, help]] of Object.entries(LIVE_COUNTERS)) {
       const collect = function (this: Counter): void {
         this.reset();
@@ -116,7 +129,7 @@ export class MetricsService {
   }
 
   private registerCuts(): void {
-    const { live, registry } = this;
+    const { live, waiting, registry } = this;
     const cuts = new Counter({
       name: 'palabre_live_readers_cut_total',
       help: 'Readers cut because they stopped reading, or for what they sent, by reason.',
@@ -124,47 +137,50 @@ export class MetricsService {
       registers: [],
       collect() {
         this.reset();
+        this.inc({ reason: 'waiting' }, waiting.cut);
         for (const [reason, count] of live.cut) this.inc({ reason }, count);
       },
     });
     registry.registerMetric(cuts);
   }
 
-  private registerStatements(): void {
-    const { repository, registry } = this;
-    const statements = new Counter({
-      name: 'palabre_database_statements_total',
-      help: 'Statements sent to the database, besides those that TypeORM makes.',
-      registers: [],
-      collect() {
+  private registerCounters(): void {
+    const { repository, pages, waiting, wakeUps, registry } = this;
+    const counters: [name: string, help: string, read: () => number][] = [
+      [
+        'palabre_database_statements_total',
+        'Statements sent to the database, besides those that TypeORM makes.',
+        () => repository.statements,
+      ],
+      [
+        'palabre_page_reads_total',
+        'First pages of articles that were read from the database; the others were sent from memory.',
+        () => pages.reads,
+      ],
+      [
+        'palabre_answers_refused_total',
+        'Answers over HTTP refused, because too many were not read.',
+        () => waiting.refused,
+      ],
+      ['palabre_wake_ups_sent_total', 'Notifications sent to the other processes.', () => wakeUps.sent],
+      ['palabre_wake_ups_received_total', 'Notifications received from the other processes.', () => wakeUps.received],
+    ];
+    for (const [name, help, read] of counters) {
+      const collect = function (this: Counter): void {
         this.reset();
-        this.inc(repository.statements);
-      },
-    });
-    registry.registerMetric(statements);
-    const refusals = new Counter({
-      name: 'palabre_database_refusals_total',
-      help: 'What the database kept waiting too long: no connection, no turn to write, or a connection cut in use.',
-      labelNames: ['reason'],
-      registers: [],
-      collect() {
-        this.reset();
-        for (const [reason, count] of Object.entries(repository.refusals())) this.inc({ reason }, count);
-      },
-    });
-    registry.registerMetric(refusals);
-  }
-
-  private registerPages(): void {
-    const { pages, registry } = this;
+        this.inc(read());
+      };
+      registry.registerMetric(new Counter({ name, help, registers: [], collect }));
+    }
     registry.registerMetric(
       new Counter({
-        name: 'palabre_page_reads_total',
-        help: 'First pages of articles that were read from the database; the others were sent from memory.',
+        name: 'palabre_database_refusals_total',
+        help: 'What the database kept waiting too long: no connection, no turn to write, or a connection cut in use.',
+        labelNames: ['reason'],
         registers: [],
         collect() {
           this.reset();
-          this.inc(pages.reads);
+          for (const [reason, count] of Object.entries(repository.refusals())) this.inc({ reason }, count);
         },
       }),
     );

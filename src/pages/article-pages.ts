@@ -4,6 +4,7 @@ import { apart, beforeDeadline } from '../common/deadline.js';
 import { isUnavailable } from '../common/unavailable.error.js';
 import { representationOf, type Representation } from '../http/representation.js';
 
+import { Signals } from '../events/signals.js';
 import { PagesService } from './pages.service.js';
 
 import { StalePages } from './stale-pages.js';
@@ -53,10 +54,16 @@ export class ArticlePages {
   private readonly stale = new StalePages();
   private readonly byBytes = new WeakMap<Buffer, KeptPage>();
 
-  constructor(private readonly comments: PagesService) {}
+  constructor(
+    private readonly comments: PagesService,
+    signals: Signals,
+  ) {
+    signals.on('stream.moved', ({ stream }) => this.callBack(stream));
+    signals.on('reactions.changed', ({ articleId }) => this.callBack(streamKey('article', articleId)));
+  }
 
   /** Something on the article's pages changed, here or elsewhere: none from before is given to whoever asks from now on. */
-  callBack(stream: StreamKey): void {
+  private callBack(stream: StreamKey): void {
     this.stale.forget(stream);
     for (const page of this.kept.get(stream)?.values() ?? []) page.drop();
   }

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { statement, type Statement } from '../database/statement.js';
 
-import type { SiteReason } from '../sites/site.entity.js';
 import { SHOWN, type Comment } from '../comments/comment.entity.js';
 import { AUTHORED_COLUMNS, PUBLIC_COLUMNS, type AuthoredComment, type PublicRow } from '../comments/comment-rows.js';
 import { streamKey } from '../contract/streams.js';
 import type { CommentSort } from '../contract/terms.js';
+import type { SiteReason } from '../contract/sites.schemas.js';
 
 /** How many replies come with each root comment. */
 export const FIRST_REPLIES = 3;

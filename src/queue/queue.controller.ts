@@ -10,9 +10,10 @@ import type { Actor } from '../http/actor.js';
 import { Answers } from '../http/answers.js';
 import { CurrentActor } from '../http/current-actor.decorator.js';
 import { RequestLanguage } from '../http/request-language.decorator.js';
-import type { SiteReason } from '../sites/site.entity.js';
+
 import { QueueService } from './queue.service.js';
 import { SelectionsService } from './selections.service.js';
+import type { SiteReason } from '../contract/sites.schemas.js';
 
 @ApiTags('moderation')
 @Controller('api/moderation')

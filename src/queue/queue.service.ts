@@ -6,7 +6,7 @@ import { type Page } from '../contract/page.js';
 import { notFound } from '../contract/problem.error.js';
 
 import { Clock } from '../database/clock.js';
-import type { SiteReason } from '../sites/site.entity.js';
+
 import { SitesRepository } from '../sites/sites.repository.js';
 import { presentItem } from './queue.presenter.js';
 import { QueueRepository, waits, type QueueRow } from './queue.repository.js';
@@ -15,6 +15,7 @@ import { byUrgency, rankedAt, type Urgent } from './urgency.js';
 import { SearchRepository } from './search.repository.js';
 import { decodeCursor, toPage } from '../contract/cursor.js';
 import type { Language } from '../contract/languages.js';
+import type { SiteReason } from '../contract/sites.schemas.js';
 
 /** `[waitingSince, or for priority the rank by it, in ms since the epoch, or 0 where nothing waits; id]`. */
 const queueCursor = z.tuple([z.int().min(0).max(8.64e15), z.uuid()]);

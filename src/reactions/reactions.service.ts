@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { requireMayWrite, type Actor } from '../http/actor.js';
 import { notFound } from '../contract/problem.error.js';
 import { Signals } from '../events/signals.js';
-import { PagesRepository } from '../pages/pages.repository.js';
+import { CommentsRepository } from '../comments/comments.repository.js';
+import { Database } from '../database/database.js';
 import { ReactionsRepository, type ReactionRow } from './reactions.repository.js';
 
 export interface ReactionState {
@@ -15,7 +16,8 @@ export interface ReactionState {
 export class ReactionsService {
   constructor(
     private readonly reactions: ReactionsRepository,
-    private readonly pages: PagesRepository,
+    private readonly database: Database,
+    private readonly comments: CommentsRepository,
     private readonly signals: Signals,
   ) {}
 
@@ -32,8 +34,8 @@ export class ReactionsService {
   /** Only whom some site restricts pays for the look at which site this is. */
   private async requireMayReact(actor: Actor, commentId: string): Promise<void> {
     if (actor.restrictions.length === 0) return;
-    const comment = await this.pages.find(commentId);
-    if (comment) requireMayWrite(actor, comment.siteId);
+    const [place] = await this.comments.places(this.database, [commentId]);
+    if (place) requireMayWrite(actor, place.siteId);
   }
 
   private answer(commentId: string, row: ReactionRow | null, mine: boolean): ReactionState {

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
 
+import { Signals } from '../events/signals.js';
 import { QueueRepository } from '../queue/queue.repository.js';
 import type { Counts, Lease } from '../contract/queue.schemas.js';
 import { LiveOutlet } from './socket/live-outlet.js';
@@ -35,9 +36,14 @@ export class DeskGauges implements OnModuleInit {
     private readonly repository: RealtimeRepository,
     private readonly queue: QueueRepository,
     private readonly outlet: LiveOutlet,
+    private readonly signals: Signals,
   ) {}
 
   onModuleInit(): void {
+    this.signals.on('stream.moved', ({ stream }) => {
+      if (audienceOf(stream) === 'moderation') this.changed(idOf(stream));
+    });
+    this.signals.on('claims.changed', ({ siteId }) => this.changed(siteId));
     this.timer = setInterval(() => {
       for (const room of this.rooms.inUse()) if (audienceOf(room.key) === 'moderation') this.readLater(room);
     }, POLL).unref();
@@ -55,7 +61,7 @@ export class DeskGauges implements OnModuleInit {
   }
 
   /** Claims or comments of the site changed, here or elsewhere. */
-  changed(siteId: string): void {
+  private changed(siteId: string): void {
     const room = this.rooms.find(streamKey('moderation', siteId));
     if (room && room.size > 0) this.readLater(room);
   }

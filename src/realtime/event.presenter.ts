@@ -3,8 +3,9 @@ import { ArticlesService } from '../articles/articles.service.js';
 import { LiveCommentsRepository, type LiveComment } from './live-comments.repository.js';
 import type { LoggedEvent } from '../events/domain-events.js';
 import { commentFields } from './comment-event.presenter.js';
-import type { WireEvent } from '../contract/live.schemas.js';
+
 import { type StreamKey, audienceOf, idOf } from '../contract/streams.js';
+import type { WireEvent } from '../contract/events.js';
 
 /** Turns logged events into what is sent of them now: one per event, in the same order. One query, however many events. */
 @Injectable()
@@ -23,6 +24,7 @@ export class EventPresenter {
       : null;
     return events.map(({ seq, type, at, commentId, data }) => {
       const row = commentId === null ? undefined : rows.get(commentId);
+      // The audience of the stream and the type of the event decide which members there are.
       return {
         seq,
         type,
@@ -31,7 +33,7 @@ export class EventPresenter {
         ...data,
         ...(row && commentFields(audience, type, row)),
         ...(type === 'article.updated' && { article }),
-      };
+      } as WireEvent;
     });
   }
 }

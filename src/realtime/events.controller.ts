@@ -5,7 +5,7 @@ import { Answers } from '../http/answers.js';
 import { idParam } from '../common/ids.js';
 import { PUBLIC_READ, RateLimit } from '../http/rate-limit.js';
 
-import { catchUpSchema, eventsQuery, type Position } from '../contract/live.schemas.js';
+import { catchUpSchema, eventsQuery, type Since } from '../contract/live.schemas.js';
 import { Subscriptions } from './subscriptions.js';
 import { streamKey } from '../contract/streams.js';
 
@@ -25,7 +25,7 @@ export class EventsController {
   })
   async events(
     @Param({ schema: idParam }) { id }: { id: string },
-    @Query({ schema: eventsQuery }) position: Position,
+    @Query({ schema: eventsQuery }) position: Since,
   ): Promise<Buffer> {
     return (await this.subscriptions.catchUp(streamKey('article', id), position)).json;
   }

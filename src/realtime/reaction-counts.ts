@@ -1,3 +1,4 @@
+import { Signals } from '../events/signals.js';
 import { Injectable, Logger } from '@nestjs/common';
 
 import { LiveOutlet } from './socket/live-outlet.js';
@@ -39,7 +40,13 @@ export class ReactionCounts {
     private readonly repository: RealtimeRepository,
     private readonly outlet: LiveOutlet,
     private readonly clock: Clock,
-  ) {}
+    signals: Signals,
+  ) {
+    signals.on('reactions.changed', ({ articleId, commentId }) => this.changed(articleId, commentId));
+    signals.on('signals.missed', () => {
+      this.reload().catch((error: unknown) => this.logger.warn({ err: error }, 'reactions could not be read'));
+    });
+  }
 
   /** The counts that may differ from those of a page taken within the last hour. */
   async recent(room: Room): Promise<ReadonlyMap<string, number>> {
@@ -63,7 +70,7 @@ export class ReactionCounts {
   }
 
   /** A count changed, here or elsewhere. */
-  changed(articleId: string, commentId: string): void {
+  private changed(articleId: string, commentId: string): void {
     const room = this.rooms.find(streamKey('article', articleId));
     const counts = room && this.articles.get(room);
     if (!counts) return;
@@ -71,8 +78,7 @@ export class ReactionCounts {
     this.tellLater(room, counts);
   }
 
-  /** After wake-ups may have been lost. */
-  async reload(): Promise<void> {
+  private async reload(): Promise<void> {
     for (const room of this.rooms.inUse()) {
       const counts = this.articles.get(room);
       if (!counts) continue;

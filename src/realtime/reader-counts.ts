@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audience } from '../articles/readers-now.js';
 
 import { LiveOutlet } from './socket/live-outlet.js';
-import { PostgresWakeUps } from '../events/postgres-wake-ups.js';
+import { Signals } from '../events/signals.js';
 import { Rooms } from './rooms.js';
 import type { Room } from './room.js';
 import { streamKey, audienceOf, idOf } from '../contract/streams.js';
@@ -32,18 +32,21 @@ export class ReaderCounts implements OnModuleInit {
   constructor(
     private readonly rooms: Rooms,
     private readonly outlet: LiveOutlet,
-    private readonly wakeUps: PostgresWakeUps,
+    private readonly signals: Signals,
     private readonly audience: Audience,
   ) {}
 
   onModuleInit(): void {
+    this.signals.on('readers.counted', ({ articleId, readers }, from) => {
+      if (from !== this.signals.self) this.hear(articleId, from, readers);
+    });
     this.audience.learnFrom((articleId) => this.readers(articleId));
     this.timer = setInterval(() => this.tick(), TICK).unref();
   }
 
   stop(): void {
     clearInterval(this.timer);
-    for (const articleId of this.announced.keys()) this.wakeUps.send({ kind: 'readers', articleId, readers: 0 });
+    for (const articleId of this.announced.keys()) this.signals.emit('readers.counted', { articleId, readers: 0 });
   }
 
   of(room: Room): number {
@@ -57,7 +60,7 @@ export class ReaderCounts implements OnModuleInit {
   }
 
   /** Another process told its number. One that we did not know of does not know ours either. */
-  hear(articleId: string, process: string, readers: number): void {
+  private hear(articleId: string, process: string, readers: number): void {
     const others = this.elsewhere.get(articleId) ?? new Map<string, Told>();
     if (readers > 0) {
       if (!others.has(process)) this.announced.delete(articleId);
@@ -80,7 +83,7 @@ export class ReaderCounts implements OnModuleInit {
     for (const articleId of this.announced.keys()) {
       const room = this.rooms.find(streamKey('article', articleId));
       if (room && room.size > 0) continue;
-      this.wakeUps.send({ kind: 'readers', articleId, readers: 0 });
+      this.signals.emit('readers.counted', { articleId, readers: 0 });
       this.announced.delete(articleId);
     }
   }
@@ -96,7 +99,7 @@ export class ReaderCounts implements OnModuleInit {
     const before = this.announced.get(articleId);
     if (before && before.readers === readers && now - before.at < REPEAT) return;
     this.announced.set(articleId, { readers, at: now });
-    this.wakeUps.send({ kind: 'readers', articleId, readers });
+    this.signals.emit('readers.counted', { articleId, readers });
   }
 
   private show(room: Room, now: number): void {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { ActorsRepository } from '../accounts/actors.repository.js';
 import { Clock } from '../database/clock.js';
+import { Signals } from '../events/signals.js';
 import type { LiveSocket } from './socket/live-socket.js';
 import { RightsWatch } from './rights-watch.js';
 
@@ -23,6 +24,7 @@ describe('the watch over rights to streams', () => {
       { guarded, end } as unknown as Subscriptions,
       { find } as unknown as ActorsRepository,
       new Clock(),
+      new Signals(),
     );
     watch.onModuleInit();
   };

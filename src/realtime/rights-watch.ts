@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { ActorsRepository } from '../accounts/actors.repository.js';
+import { Signals } from '../events/signals.js';
 import type { LiveSocket } from './socket/live-socket.js';
 
 import { streamRefusal } from './stream-rights.js';
@@ -26,9 +27,11 @@ export class RightsWatch implements OnModuleInit {
     private readonly subscriptions: Subscriptions,
     private readonly actors: ActorsRepository,
     private readonly clock: Clock,
+    private readonly signals: Signals,
   ) {}
 
   onModuleInit(): void {
+    this.signals.on('access.changed', ({ accountId }) => this.changed(accountId));
     this.timers.push(
       setInterval(() => this.tick(), TICK).unref(),
       setInterval(() => void this.checkAll(), CHECK).unref(),
@@ -40,7 +43,7 @@ export class RightsWatch implements OnModuleInit {
   }
 
   /** The rights of one account changed, here or elsewhere. */
-  changed(accountId: string): void {
+  private changed(accountId: string): void {
     const sockets = [...this.subscriptions.guarded].filter((socket) => socket.data.actor?.id === accountId);
     this.check(sockets).catch((error: unknown) => this.warn(error));
   }

@@ -4,7 +4,7 @@ import type { LogSlice } from '../events/event-log.repository.js';
 import { type LoggedEvent } from '../events/domain-events.js';
 import { eventsJson } from './events-json.js';
 import { KeptEvents } from './kept-events.js';
-import type { CatchUp, EventsMessage, HeadMessage, Position } from '../contract/live.schemas.js';
+import type { CatchUp, EventsMessage, HeadMessage, Since } from '../contract/live.schemas.js';
 import { REPLAY_LIMIT, Room, SHARED_LOOK, type RoomOutlet } from './room.js';
 import type { WireJson } from './wire-json.js';
 import { streamKey, type StreamKey } from '../contract/streams.js';
@@ -152,7 +152,7 @@ class Sockets implements RoomOutlet {
 const range = (from: number, to: number): number[] =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
 
-const answerOf = (room: Room, id: string, position: Position): CatchUp => {
+const answerOf = (room: Room, id: string, position: Since): CatchUp => {
   const { entries, ...fields } = room.join(id, position);
   return JSON.parse(eventsJson<CatchUp>(fields, entries).json) as CatchUp;
 };
@@ -166,7 +166,7 @@ function openRoom(newspaper = new Newspaper()) {
     sockets,
     new KeptEvents(),
   );
-  const join = async (id: string, position: Position = {}) => {
+  const join = async (id: string, position: Since = {}) => {
     const heard: EventsMessage[] = [];
     await Promise.all([room.prepare(position), jest.advanceTimersByTimeAsync(2 * SHARED_LOOK)]);
     const answer = answerOf(room, id, position);

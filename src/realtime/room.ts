@@ -5,7 +5,7 @@ import { CatchUpBytes } from './catch-up-bytes.js';
 import { EventRing, lengthOf, RING_SIZE, type RingEntry } from './event-ring.js';
 import { eventsJson, type CaughtUp } from './events-json.js';
 import type { Keeper, KeptEvents } from './kept-events.js';
-import type { EventsMessage, HeadMessage, Position, WireEvent } from '../contract/live.schemas.js';
+import type { EventsMessage, HeadMessage, Since } from '../contract/live.schemas.js';
 
 import type { WireJson } from './wire-json.js';
 import { type StreamKey, nameOf, type StreamName } from '../contract/streams.js';
@@ -38,7 +38,8 @@ export type RoomOutlet = {
   head(room: StreamKey, message: HeadMessage): void;
 };
 
-export type PresentEvents = (stream: StreamKey, events: readonly LoggedEvent[]) => Promise<WireEvent[]>;
+/** What is sent of each event, in the same order. */
+export type PresentEvents = (stream: StreamKey, events: readonly LoggedEvent[]) => Promise<readonly object[]>;
 
 /**
  * One stream as this process serves it: it follows the log, keeps the last events ready, and brings every member exactly what follows its
@@ -117,7 +118,7 @@ export class Room implements Keeper {
   }
 
   /** Makes sure that an answer for that position knows all that was committed before the call, removals above all. */
-  async prepare({ after }: Position): Promise<void> {
+  async prepare({ after }: Since): Promise<void> {
     await this.lookTogether();
     if (after === undefined || after >= this.ring.start || after < this.floor || this.isTooFar(after)) return;
     this.fillWanted = true;
@@ -125,7 +126,7 @@ export class Room implements Keeper {
   }
 
   /** What brings a client from its position to the head; `reset` when that cannot be told. To be called after {@link prepare}. */
-  catchUpFrom({ epoch, after }: Position): CaughtUp {
+  catchUpFrom({ epoch, after }: Since): CaughtUp {
     if (this.epoch === '' || this.closed) {
       throw new ProblemError(503, 'service.unavailable', 'This stream is not being served now; try again.');
     }
@@ -158,7 +159,7 @@ export class Room implements Keeper {
    * Makes it a member that has everything up to the head once it has the answer, which must be sent before anything else is awaited. A client
    * that is told to `reset` is no member: it subscribes again with the position of its new page.
    */
-  join(member: string, position: Position): CaughtUp {
+  join(member: string, position: Since): CaughtUp {
     const answer = this.catchUpFrom(position);
     this.leave(member);
     if (answer.reset) return answer;

@@ -7,6 +7,7 @@ import { KeptEvents } from './kept-events.js';
 import type { LiveOutlet } from './socket/live-outlet.js';
 import type { HeadMessage } from '../contract/live.schemas.js';
 import { RealtimeStats } from './realtime-stats.js';
+import { Signals } from '../events/signals.js';
 import { Rooms } from './rooms.js';
 import { streamKey, type StreamKey } from '../contract/streams.js';
 
@@ -42,12 +43,14 @@ let numbers: Numbers;
 let rooms: Rooms;
 let stats: RealtimeStats;
 let heads: HeadMessage[];
+let signals: Signals;
 
 beforeEach(() => {
   jest.useFakeTimers();
   numbers = new Numbers();
   stats = new RealtimeStats();
   heads = [];
+  signals = new Signals();
   const outlet = {
     toAllBut: () => undefined,
     toEach: () => undefined,
@@ -60,6 +63,7 @@ beforeEach(() => {
     outlet as unknown as LiveOutlet,
     stats,
     new KeptEvents(),
+    signals,
   );
   rooms.onModuleInit();
 });
@@ -104,7 +108,7 @@ describe('the rooms of a process', () => {
     const room = rooms.enter(KEY);
     await room.prepare({});
     numbers.seq = 1;
-    rooms.moved(KEY);
+    signals.emit('stream.moved', { stream: KEY });
     room.join('reader', {});
     await jest.advanceTimersByTimeAsync(0);
     expect(room.head).toBe(1);

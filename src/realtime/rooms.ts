@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { ProblemError } from '../contract/problem.error.js';
 
 import { EventLogRepository } from '../events/event-log.repository.js';
+import { Signals } from '../events/signals.js';
 import { EventPresenter } from './event.presenter.js';
 import { KeptEvents } from './kept-events.js';
 import { LiveOutlet } from './socket/live-outlet.js';
@@ -40,9 +41,12 @@ export class Rooms implements OnModuleInit {
     private readonly outlet: LiveOutlet,
     private readonly stats: RealtimeStats,
     private readonly kept: KeptEvents,
+    private readonly signals: Signals,
   ) {}
 
   onModuleInit(): void {
+    this.signals.on('stream.moved', ({ stream }) => this.moved(stream));
+    this.signals.on('signals.missed', () => this.allMayHaveMoved());
     this.timers.push(setInterval(() => this.tick(), TICK).unref(), setInterval(() => void this.poll(), POLL).unref());
   }
 
@@ -86,14 +90,13 @@ export class Rooms implements OnModuleInit {
   }
 
   /** Something moved the stream, here or elsewhere. A room without members looks too: its first one may be about to join. */
-  moved(key: StreamKey): void {
+  private moved(key: StreamKey): void {
     this.find(key)
       ?.look()
       .catch((error: unknown) => this.logger.warn({ err: error, stream: key }, 'a stream could not be read'));
   }
 
-  /** After wake-ups may have been lost. */
-  allMayHaveMoved(): void {
+  private allMayHaveMoved(): void {
     for (const room of this.inUse()) this.moved(room.key);
   }
 

@@ -2,7 +2,6 @@ import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { DeskGauges } from './desk-gauges.js';
 import { Handshakes } from './socket/handshakes.js';
 import { LiveOutlet } from './socket/live-outlet.js';
-import { PostgresWakeUps } from '../events/postgres-wake-ups.js';
 import { ReaderCounts } from './reader-counts.js';
 import { RightsWatch } from './rights-watch.js';
 import { Rooms } from './rooms.js';
@@ -19,10 +18,9 @@ export class Shutdown implements BeforeApplicationShutdown {
     private readonly rights: RightsWatch,
     private readonly slowReaders: SlowReaders,
     private readonly outlet: LiveOutlet,
-    private readonly wakeUps: PostgresWakeUps,
   ) {}
 
-  async beforeApplicationShutdown(): Promise<void> {
+  beforeApplicationShutdown(): void {
     this.handshakes.close();
     this.rooms.stop();
     this.desks.stop();
@@ -31,6 +29,5 @@ export class Shutdown implements BeforeApplicationShutdown {
     this.readers.stop();
     // Closing the transport, not the socket: a client that the server disconnects does not come back by itself.
     for (const socket of this.outlet.sockets()) socket.conn.close();
-    await this.wakeUps.stop();
   }
 }

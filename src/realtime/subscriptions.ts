@@ -8,14 +8,14 @@ import { Clock } from '../database/clock.js';
 import { AnswerLines } from './socket/answer-lines.js';
 import type { CatchUpBytes } from './catch-up-bytes.js';
 import type { LiveSocket, Subscription } from './socket/live-socket.js';
-import type { Position, Subscribed } from '../contract/live.schemas.js';
+import type { Subscribed, Since } from '../contract/live.schemas.js';
 import { RealtimeRepository } from './realtime.repository.js';
 import type { Room } from './room.js';
 import { Rooms } from './rooms.js';
 
 import { signInFirst, streamRefusal } from './stream-rights.js';
 import { Welcome } from './opening-gauges.js';
-import { SharedAnswer } from './wire-json.js';
+import { SharedAnswer } from './socket/live-parser.js';
 import { type StreamKey, audienceOf, isProtected, keyOf, type StreamName } from '../contract/streams.js';
 
 /** Streams that one socket may hear: a page has one or two, a desk some more. Times `RATE_LIMIT_FACTOR`. */
@@ -48,7 +48,7 @@ export class Subscriptions {
   async subscribe(
     socket: LiveSocket,
     name: StreamName,
-    position: Position,
+    position: Since,
     answer: (subscribed: SharedAnswer<Subscribed>) => void,
   ): Promise<void> {
     const key = keyOf(name, socket.data.actor?.id ?? null);
@@ -64,7 +64,7 @@ export class Subscriptions {
   }
 
   /** The same catch-up for whoever asks over HTTP. */
-  async catchUp(key: StreamKey, position: Position): Promise<CatchUpBytes> {
+  async catchUp(key: StreamKey, position: Since): Promise<CatchUpBytes> {
     await this.requireExists(key);
     const room = this.rooms.enter(key);
     await ready(room, position);
@@ -94,14 +94,14 @@ export class Subscriptions {
     socket: LiveSocket,
     subscription: Subscription,
     name: StreamName,
-    position: Position,
+    position: Since,
     answer: (subscribed: SharedAnswer<Subscribed>) => void,
   ): Promise<void> {
     const { key } = subscription;
     await this.requireRight(socket, name, key);
     await this.requireExists(key);
     const room = this.rooms.enter(key);
-    await room.prepare(position);
+    await ready(room, position);
     await this.lines.inTurn(socket, () => {
       if (socket.data.subscriptions.get(name) !== subscription) throw ended();
       const caughtUp = room.join(socket.id, position);
@@ -167,6 +167,6 @@ export class Subscriptions {
 }
 
 /** A room looks for all its members: one of them may give up, and the room looks on. */
-const ready = (room: Room, position: Position): Promise<void> => beforeDeadline(apart(() => room.prepare(position)));
+const ready = (room: Room, position: Since): Promise<void> => beforeDeadline(apart(() => room.prepare(position)));
 
 const ended = (): ProblemError => new ProblemError(409, 'subscription.ended', 'The stream was left meanwhile.');

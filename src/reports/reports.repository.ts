@@ -3,9 +3,6 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import type { Transaction } from '../database/database.js';
 import { statement } from '../database/statement.js';
-import { COMMENT_COLUMNS, type CommentRow } from '../comments/comment-rows.js';
-import { rankedAt } from '../comments/comments.repository.js';
-import { severityOfReport } from '../comments/severity.js';
 import { Report } from './report.entity.js';
 
 /** Once a moderator has answered reports by approving, further ones are answered already, until the text is another. */
@@ -19,19 +16,23 @@ const insertReport = statement(
    RETURNING resolved_by AS "resolvedBy"`,
 );
 
-const countReport = statement(
-  'reports.count',
-  `UPDATE comments c SET reports = c.reports + 1, waiting_since = coalesce(c.waiting_since, $2), severity = greatest(c.severity, $3),
-     ranked_at = ${rankedAt('coalesce(c.waiting_since, $2)', 'greatest(c.severity, $3)')}
-   WHERE c.id = $1 RETURNING ${COMMENT_COLUMNS}`,
+const resolveReports = statement(
+  'reports.resolve',
+  `UPDATE reports r SET resolved_by = d.decision FROM unnest($1::uuid[], $2::uuid[]) AS d (comment, decision)
+   WHERE r.comment_id = d.comment AND r.resolved_by IS NULL`,
+);
+
+const reopenReports = statement(
+  'reports.reopen',
+  `WITH opened AS (UPDATE reports SET resolved_by = NULL WHERE resolved_by = $1 RETURNING 1) SELECT count(*)::int AS opened FROM opened`,
 );
 
 @Injectable()
 export class ReportsRepository {
   constructor(@InjectRepository(Report) private readonly reports: Repository<Report>) {}
 
-  /** Null when this account has reported the comment already, or when it is not published. `comment` is null when nobody is to look again. */
-  async add(tx: Transaction, report: Report): Promise<{ report: Report; comment: CommentRow | null } | null> {
+  /** Whether somebody has to look again; null when this account has reported the comment already, or when it is not published. */
+  async add(tx: Transaction, report: Report): Promise<{ waits: boolean } | null> {
     const { id, commentId, accountId, reason, note, createdAt } = report;
     const [inserted] = await tx.query<Pick<Report, 'resolvedBy'>>(insertReport, [
       id,
@@ -41,14 +42,21 @@ export class ReportsRepository {
       note,
       createdAt,
     ]);
-    if (!inserted) return null;
-    if (inserted.resolvedBy !== null) return { report, comment: null };
-    const [comment] = await tx.query<CommentRow>(countReport, [commentId, createdAt, severityOfReport(reason)]);
-    if (!comment) throw new Error(`comment ${commentId} vanished under its lock`);
-    return { report, comment };
+    return inserted ? { waits: inserted.resolvedBy === null } : null;
   }
 
   async find(commentId: string, accountId: string): Promise<Report | null> {
     return this.reports.findOneBy({ commentId, accountId });
+  }
+
+  /** The decisions answer all reports that wait on their comments. */
+  async resolve(tx: Transaction, decisions: readonly { id: string; commentId: string }[]): Promise<void> {
+    await tx.query(resolveReports, [decisions.map(({ commentId }) => commentId), decisions.map(({ id }) => id)]);
+  }
+
+  /** The reports that a decision answered wait again; how many. */
+  async reopen(tx: Transaction, decisionId: string): Promise<number> {
+    const [row] = await tx.query<{ opened: number }>(reopenReports, [decisionId]);
+    return row?.opened ?? 0;
   }
 }

@@ -6,7 +6,10 @@ import { Clock } from '../database/clock.js';
 import { newEvent } from '../events/domain-events.js';
 import { SitesRepository } from '../sites/sites.repository.js';
 import { CommentChanges } from '../comments/comment-changes.js';
-import { PagesRepository } from '../pages/pages.repository.js';
+import { CommentsRepository } from '../comments/comments.repository.js';
+import { severityOfReport } from '../comments/severity.js';
+import { WaitingRepository } from '../comments/waiting.repository.js';
+import { Database } from '../database/database.js';
 import type { Report } from './report.entity.js';
 import { ReportsRepository } from './reports.repository.js';
 import { streamKey } from '../contract/streams.js';
@@ -15,7 +18,9 @@ import { streamKey } from '../contract/streams.js';
 @Injectable()
 export class ReportsService {
   constructor(
-    private readonly pages: PagesRepository,
+    private readonly database: Database,
+    private readonly comments: CommentsRepository,
+    private readonly waiting: WaitingRepository,
     private readonly reports: ReportsRepository,
     private readonly changes: CommentChanges,
     private readonly sites: SitesRepository,
@@ -28,29 +33,22 @@ export class ReportsService {
     commentId: string,
     input: { reason: string; note?: string | null | undefined },
   ): Promise<Report> {
-    const comment = await this.pages.find(commentId);
+    const [comment] = await this.comments.places(this.database, [commentId]);
     if (!comment) throw notFound('comment');
     requireMayWrite(actor, comment.siteId);
     await this.requireReason(comment.siteId, input.reason);
-    const now = this.clock.now();
-    const report = await this.changes.run([comment.articleId], now, async (tx, changes, at) => {
-      const added = await this.reports.add(tx, {
-        id: newIdAt(at),
-        commentId,
-        accountId: actor.id,
-        reason: input.reason,
-        note: input.note ?? null,
-        createdAt: at,
-        resolvedBy: null,
-      });
-      if (!added) return null;
-      if (added.comment) {
-        changes.record({ ...added.comment, reports: added.comment.reports - 1 }, added.comment);
+    const report = await this.changes.run([comment.articleId], this.clock.now(), async (tx, changes, at) => {
+      const given = { commentId, accountId: actor.id, reason: input.reason, note: input.note ?? null };
+      const made: Report = { ...given, id: newIdAt(at), createdAt: at, resolvedBy: null };
+      const added = await this.reports.add(tx, made);
+      if (added?.waits) {
+        const row = await this.waiting.countReport(tx, commentId, at, severityOfReport(made.reason));
+        changes.record({ ...row, reports: row.reports - 1 }, row);
         changes.add(
-          newEvent(streamKey('moderation', comment.siteId), 'comment.reported', commentId, { reason: input.reason }),
+          newEvent(streamKey('moderation', comment.siteId), 'comment.reported', commentId, { reason: made.reason }),
         );
       }
-      return added.report;
+      return added && made;
     });
     const standing = report ?? (await this.reports.find(commentId, actor.id));
     if (!standing) throw notFound('comment');

@@ -10,7 +10,7 @@ import { StartupError } from '../common/startup.error.js';
 import { readSettings } from '../config/settings.js';
 import { ClockMeasuring } from '../database/clock-measuring.js';
 import { Clock } from '../database/clock.js';
-import { dataSourceOptions } from '../database/data-source.js';
+import { dataSourceOptions, REQUEST_LIMITS } from '../database/data-source.js';
 import { Database } from '../database/database.js';
 import { startEmbedded } from '../database/embedded/embedded-postgres.js';
 import { migrate } from '../database/migrate.js';
@@ -44,13 +44,17 @@ async function run(): Promise<void> {
 
 async function create(databaseUrl: string, input: Register): Promise<void> {
   await migrate(databaseUrl);
-  const dataSource = await new DataSource({ ...dataSourceOptions(databaseUrl), poolSize: 1 }).initialize();
+  const dataSource = await new DataSource({
+    ...dataSourceOptions(databaseUrl),
+    ...REQUEST_LIMITS,
+    poolSize: 1,
+  }).initialize();
   try {
     const database = new Database(dataSource);
     const accounts = new AccountsRepository(database);
     const clock = new Clock();
     await new ClockMeasuring(clock, database).measure();
-    const log = new LogRepository(database);
+    const log = new LogRepository();
     await new AdministratorsService(database, accounts, log, new PasswordHasher(), clock).create(input);
     announce(`${input.name} <${input.email}> is an administrator now.`);
   } finally {

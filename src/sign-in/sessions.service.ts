@@ -5,10 +5,9 @@ import { ProblemError } from '../contract/problem.error.js';
 import { Settings } from '../config/settings.js';
 import { Database, type Transaction } from '../database/database.js';
 import { ACCESS_TOKEN_S } from './access-token.options.js';
-import { presentAccount } from '../accounts/account.presenter.js';
-import { AccountsRepository } from '../accounts/accounts.repository.js';
-import type { AccountView, SessionView } from '../contract/accounts.schemas.js';
-import { AuthenticationService, tokenProblem } from './authentication.service.js';
+import { AccountsService } from '../accounts/accounts.service.js';
+import type { SessionView } from '../contract/accounts.schemas.js';
+import { AuthenticationService } from './authentication.service.js';
 import { clientNetwork } from '../http/client-address.js';
 import { derivedKey } from '../config/derived-key.js';
 import { RefreshTokensRepository } from './refresh-tokens.repository.js';
@@ -45,7 +44,7 @@ export class SessionsService {
 
   constructor(
     private readonly database: Database,
-    private readonly accounts: AccountsRepository,
+    private readonly accounts: AccountsService,
     private readonly tokens: RefreshTokensRepository,
     private readonly authentication: AuthenticationService,
     settings: Settings,
@@ -80,12 +79,6 @@ export class SessionsService {
     });
   }
 
-  async account(id: string): Promise<AccountView> {
-    const row = await this.accounts.view(id);
-    if (!row) throw tokenProblem(undefined);
-    return presentAccount(row);
-  }
-
   private async rotate(tx: Transaction, hash: string, client: string): Promise<Rotation | ProblemError> {
     const token = await this.tokens.findForUse(tx, hash, client);
     if (!token) return new ProblemError(401, 'auth.invalid', 'This session has ended. Sign in again.');
@@ -117,7 +110,10 @@ export class SessionsService {
   }
 
   private async session(accountId: string, refreshToken: string): Promise<Session> {
-    const [accessToken, account] = await Promise.all([this.authentication.sign(accountId), this.account(accountId)]);
+    const [accessToken, account] = await Promise.all([
+      this.authentication.sign(accountId),
+      this.accounts.own(accountId),
+    ]);
     return { view: { accessToken, expiresIn: ACCESS_TOKEN_S, account }, refreshToken };
   }
 }

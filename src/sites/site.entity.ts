@@ -1,14 +1,6 @@
+import type { SiteReason } from '../contract/sites.schemas.js';
 import { type SiteModeration } from '../contract/terms.js';
 import { Check, Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
-
-/** A rejection reason of a site: `label` for moderators, `message` for the author, in the site's own words. */
-export interface SiteReason {
-  code: string;
-  label: string;
-  message: string;
-  /** The charter's own words, for moderators to judge by. */
-  policy?: string | undefined;
-}
 
 /** A publication: where it may be embedded, and the rules for what is written under its articles. */
 @Entity('sites')

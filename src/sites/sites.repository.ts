@@ -6,8 +6,9 @@ import { Database, type Transaction } from '../database/database.js';
 import { statement } from '../database/statement.js';
 import { defaultReasons } from './default-reasons.js';
 import type { SiteCounts } from './site-counts.entity.js';
-import { Site, type SiteReason } from './site.entity.js';
+import { Site } from './site.entity.js';
 import type { Language } from '../contract/languages.js';
+import type { SiteReason } from '../contract/sites.schemas.js';
 
 const VIEWS = ['pending', 'reported', 'escalated', 'published', 'rejected'] as const satisfies (keyof SiteCounts)[];
 
@@ -25,6 +26,14 @@ const listSites = statement(
 /** A site in a list. */
 export type CountedSite = ListedColumns & { counts: Omit<SiteCounts, 'siteId'> };
 type ListedColumns = Pick<Site, 'id' | 'name' | 'origins' | 'moderation' | 'holdFirst' | 'createdAt'>;
+
+const addToCounts = statement(
+  'counts.sites',
+  `INSERT INTO site_counts AS s (site_id, pending, reported, escalated, published, rejected)
+   SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::int[], $6::int[]) AS d (site_id, pending, reported, escalated, published, rejected) ORDER BY site_id
+   ON CONFLICT (site_id) DO UPDATE SET pending = s.pending + excluded.pending, reported = s.reported + excluded.reported,
+     escalated = s.escalated + excluded.escalated, published = s.published + excluded.published, rejected = s.rejected + excluded.rejected`,
+);
 
 @Injectable()
 export class SitesRepository {
@@ -64,5 +73,19 @@ export class SitesRepository {
   async reasons(siteId: string, language: Language): Promise<SiteReason[] | null> {
     const [row] = await this.database.query<{ reasons: SiteReason[] | null }>(readReasons, [siteId]);
     return row ? (row.reasons ?? defaultReasons(language)) : null;
+  }
+
+  /** Adds to the numbers of comments in each view of a site's queue. */
+  async addToCounts(tx: Transaction, sums: ReadonlyMap<string, Omit<SiteCounts, 'siteId'>>): Promise<void> {
+    const moved = [...sums].filter(([, sum]) => Object.values(sum).some((n) => n !== 0));
+    if (moved.length === 0) return;
+    await tx.query(addToCounts, [
+      moved.map(([id]) => id),
+      moved.map(([, sum]) => sum.pending),
+      moved.map(([, sum]) => sum.reported),
+      moved.map(([, sum]) => sum.escalated),
+      moved.map(([, sum]) => sum.published),
+      moved.map(([, sum]) => sum.rejected),
+    ]);
   }
 }

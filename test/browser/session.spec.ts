@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Browser, Page } from 'playwright-core';
 import type { ArticleView } from '../../src/contract/articles.schemas.js';
 import { Cable } from '../support/cable.js';
-import { eventually, openBrowser } from '../support/chromium.js';
+import { openBrowser } from '../support/chromium.js';
+import { eventually } from '../support/patience.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { Newsroom } from '../support/newsroom.js';
 import { startServer, type RunningServer } from '../support/server.js';

@@ -94,7 +94,7 @@ describe('a change of an article', () => {
     expect(patched.body).toMatchObject({ id, commenting: 'closed', moderation: 'inherit' });
     const { body: live } = await newsroom.api.get<CatchUp>(`/api/articles/${id}/events?after=0`);
     expect(live.events.map(({ seq, type }) => [seq, type])).toEqual([[1, 'article.updated']]);
-    expect(live.events[0]?.article).toEqual(patched.body);
+    expect(live.events[0]).toMatchObject({ article: patched.body });
     const log = await newsroom.admin.api.get<Page<LogEntryView>>(`/api/moderation/log?site=${newsroom.siteId}&limit=1`);
     expect(log.body.items[0]).toMatchObject({
       action: 'article.update',

@@ -290,6 +290,6 @@ describe('an author', () => {
       { type: 'comment.held' },
       { type: 'comment.rejected', commentId: comment.id },
     ]);
-    expect(follow.events[1]?.comment).toMatchObject({ body: comment.body, reasons: [expect.anything()] });
+    expect(follow.events[1]).toMatchObject({ comment: { body: comment.body, reasons: [expect.anything()] } });
   });
 });

@@ -1,3 +1,4 @@
+import type { ArticleEvent } from '../../src/contract/events.js';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { appendFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -41,9 +42,10 @@ class OpenPage {
 
   get shown(): Copy {
     const { page, follow } = this;
-    const told = follow.events.flatMap(({ comment }) => (comment ? [[comment.id, comment] as const] : []));
+    const events = (follow.events as ArticleEvent[]).filter((event) => event.type !== 'article.updated');
+    const told = events.flatMap(({ comment }) => (comment ? [[comment.id, comment] as const] : []));
     return {
-      total: follow.events.findLast(({ total }) => total !== undefined)?.total ?? page.total,
+      total: events.findLast(({ total }) => total !== undefined)?.total ?? page.total,
       comments: { ...page.comments, ...Object.fromEntries(told) },
     };
   }

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp, type RunningApp } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -17,6 +19,13 @@ afterAll(async () => {
 
 const get = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
   fetch(`${server.url}${path}`, { headers });
+
+/** As a browser asks again; `fetch` would add that it wants no copy. */
+async function statusFor(path: string, headers: Record<string, string>): Promise<number | undefined> {
+  const [answer] = (await once(request(`${server.url}${path}`, { headers }).end(), 'response')) as [IncomingMessage];
+  answer.resume();
+  return answer.statusCode;
+}
 
 /** The addresses that a page names, of files with a hash in their name. */
 async function hashedAssets(): Promise<string[]> {
@@ -41,12 +50,14 @@ describe('what browsers load', () => {
       ] as const) {
         const packed = await get(path, { 'accept-encoding': accepted });
         expect([path, packed.headers.get('content-encoding')]).toEqual([path, encoding]);
-        expect(packed.headers.get('vary')).toContain('accept-encoding');
+        expect(packed.headers.get('vary')?.toLowerCase()).toContain('accept-encoding');
         expect(await packed.text()).toBe(body);
         const tag = packed.headers.get('etag') ?? '';
         tags.add(tag);
-        const again = await get(path, { 'accept-encoding': accepted, 'if-none-match': `"other", W/${tag}` });
-        expect([path, again.status, await again.text()]).toEqual([path, 304, '']);
+        expect([
+          path,
+          await statusFor(path, { 'accept-encoding': accepted, 'if-none-match': `"other", ${tag}` }),
+        ]).toEqual([path, 304]);
       }
       expect([path, tags.size]).toEqual([path, body.length > 1_000 ? 3 : 1]);
     }

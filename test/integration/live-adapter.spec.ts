@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { Server, type ServerOptions, type Socket as ServerSocket } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
 import { LiveAdapter } from '../../src/realtime/socket/live-adapter.js';
-import { liveParser } from '../../src/realtime/wire-json.js';
+import { liveParser } from '../../src/realtime/socket/live-parser.js';
 
 const ROOM = 'article:1';
 

@@ -4,8 +4,7 @@ import type { Settings } from '../../src/config/settings.js';
 import { NotificationSession } from '../../src/database/notification-session.js';
 
 import { PostgresWakeUps } from '../../src/events/postgres-wake-ups.js';
-import { RealtimeStats } from '../../src/realtime/realtime-stats.js';
-import type { WakeUp } from '../../src/events/wake-up.js';
+import { Signals } from '../../src/events/signals.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { streamKey } from '../../src/contract/streams.js';
 
@@ -19,26 +18,27 @@ afterAll(async () => {
   await database?.drop();
 });
 
-async function openWakeUps(hear: (note: WakeUp) => void = () => undefined): Promise<PostgresWakeUps> {
-  const wakeUps = new PostgresWakeUps({ databaseUrl: database.url } as Settings, new RealtimeStats());
-  wakeUps.onReceive({ wakeUp: hear, reconnected: () => undefined });
+/** A process, as far as signals go: what it tells reaches the others. */
+async function openProcess(): Promise<{ signals: Signals; wakeUps: PostgresWakeUps }> {
+  const signals = new Signals();
+  const wakeUps = new PostgresWakeUps({ databaseUrl: database.url } as Settings, signals);
   await wakeUps.onModuleInit();
-  return wakeUps;
+  return { signals, wakeUps };
 }
 
-const aStream = (): WakeUp => ({ kind: 'stream', stream: streamKey('article', randomUUID()) });
+const aStream = () => ({ stream: streamKey('article', randomUUID()) });
 
 describe('wake-ups', () => {
   it('are sent one notification after the other, what comes meanwhile with the next, and all of them before the end', async () => {
-    const heard: WakeUp[] = [];
+    const heard: { stream: string }[] = [];
     let [started, release, hearAll] = [() => {}, () => {}, () => {}];
     const isStarted = new Promise<void>((resolve) => (started = resolve));
     const released = new Promise<void>((resolve) => (release = resolve));
     const heardAll = new Promise<void>((resolve) => (hearAll = resolve));
-    const listener = await openWakeUps((note) => {
-      if (heard.push(note) === 3) hearAll();
+    const [listener, sender] = [await openProcess(), await openProcess()];
+    listener.signals.on('stream.moved', (signal) => {
+      if (heard.push(signal) === 3) hearAll();
     });
-    const sender = await openWakeUps();
     const notify = Reflect.get(NotificationSession.prototype, 'notify');
     let [running, most] = [0, 0];
     NotificationSession.prototype.notify = async function slowly(payload) {
@@ -50,11 +50,11 @@ describe('wake-ups', () => {
     };
     try {
       const [first, second, third] = [aStream(), aStream(), aStream()];
-      sender.send(first);
+      sender.signals.emit('stream.moved', first);
       await isStarted;
-      sender.send(second);
-      sender.send(third);
-      const stopped = sender.stop();
+      sender.signals.emit('stream.moved', second);
+      sender.signals.emit('stream.moved', third);
+      const stopped = sender.wakeUps.onApplicationShutdown();
       release();
       await stopped;
       await heardAll;
@@ -62,7 +62,7 @@ describe('wake-ups', () => {
       expect(heard).toEqual([first, second, third]);
     } finally {
       NotificationSession.prototype.notify = notify;
-      await listener.stop();
+      await listener.wakeUps.onApplicationShutdown();
     }
   });
 });

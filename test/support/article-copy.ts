@@ -1,11 +1,10 @@
 import { io, type Socket } from 'socket.io-client';
 import type { ArticlePage, CommentView } from '../../src/contract/comments.schemas.js';
+import type { ArticleEvent, WireEvent } from '../../src/contract/events.js';
 import type { Page } from '../../src/contract/page.js';
 import type { EventsMessage, Gauge, Subscribed } from '../../src/contract/live.schemas.js';
 import { Api } from './api.js';
 import { PATIENCE_MS, patiently } from './patience.js';
-
-type Event = EventsMessage['events'][number];
 
 /** Everything that readers see under an article, by id: what a page would show, all pages and replies taken together. */
 export interface Copy {
@@ -134,10 +133,11 @@ export class ArticleReader {
     this.notify();
   }
 
-  private apply(events: readonly Event[]): void {
-    for (const event of events) {
+  private apply(events: readonly WireEvent[]): void {
+    for (const event of events as readonly ArticleEvent[]) {
       if (event.seq !== this.position.seq + 1) this.faults.push(`${event.seq} came after ${this.position.seq}`);
       this.position = { ...this.position, seq: event.seq };
+      if (event.type === 'article.updated') continue;
       this.change(event.parent?.id ?? '', { replyCount: event.parent?.replyCount ?? 0 });
       this.copy.total = event.total ?? this.copy.total;
       if (event.commentId === null) continue;

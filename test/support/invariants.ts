@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { CountDriftRepository, type Drift } from '../../src/comments/count-drift.repository.js';
+import { CountDriftRepository, type Drift } from '../../src/operation/count-drift.repository.js';
 import { dataSourceOptions } from '../../src/database/data-source.js';
 import { Database } from '../../src/database/database.js';
 

@@ -5,17 +5,17 @@ import type {
   EventsMessage,
   Gauge,
   HeadMessage,
-  Position,
   Refused,
   Subscribed,
-  WireEvent,
+  Since,
 } from '../../src/contract/live.schemas.js';
+import type { WireEvent } from '../../src/contract/events.js';
 import { PATIENCE_MS, patiently } from './patience.js';
 
 /** One stream as a client follows it. */
 export interface Followed {
   stream: string;
-  position: Required<Position>;
+  position: Required<Since>;
   /** Every event applied, in order. */
   events: WireEvent[];
   /** Why it ended, once it has. */
@@ -28,7 +28,7 @@ export interface Followed {
   /** The catch-up that is under way. */
   asking: Promise<void> | undefined;
   /** Takes the page again, and answers its position. */
-  reload: () => Promise<Required<Position>>;
+  reload: () => Promise<Required<Since>>;
 }
 
 /** The reference client: the contract's rules 1 to 3, and nothing else. Comes back by itself when the connection drops. */
@@ -83,7 +83,7 @@ export class LiveClient {
   /** Follows a stream from that position on. `reload` takes the page again when the server answers `reset`. */
   async follow(
     stream: string,
-    position: Required<Position>,
+    position: Required<Since>,
     reload: Followed['reload'] = () => Promise.reject(new Error(`${stream} was reset`)),
   ): Promise<Followed> {
     const follow: Followed = {
@@ -104,7 +104,7 @@ export class LiveClient {
   }
 
   /** One bare `subscribe`; nothing is followed. */
-  ask(stream: string, position: Position = {}): Promise<Subscribed | Refused> {
+  ask(stream: string, position: Since = {}): Promise<Subscribed | Refused> {
     return this.send('subscribe', { stream, ...position });
   }
 
@@ -206,7 +206,7 @@ export class LiveClient {
 }
 
 /** The catch-up over HTTP. */
-export async function eventsOf(url: string, articleId: string, position: Position = {}): Promise<CatchUp> {
+export async function eventsOf(url: string, articleId: string, position: Since = {}): Promise<CatchUp> {
   const query = new URLSearchParams(
     Object.entries(position).map(([key, value]): [string, string] => [key, String(value)]),
   );

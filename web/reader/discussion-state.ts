@@ -3,7 +3,8 @@ import type { OwnComment } from '../../src/contract/comments.schemas.js';
 import type { Account } from '../shared/session.js';
 import type { ApiError } from '../shared/api-error.js';
 import type { Members } from './members-loader.js';
-import { emptyThreads, type Threads } from './thread-store.js';
+import { emptyThreads } from './thread-store.js';
+import type { Threads } from './threads.js';
 
 /** A comment on its way: shown as waiting until the server has answered. */
 export interface Sending {

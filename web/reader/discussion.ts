@@ -7,17 +7,9 @@ import { answerOf, ApiError, searchOf } from '../shared/api-error.js';
 import { initialState, type State } from './discussion-state.js';
 import { PAGE, readAgain, readPage, type Read } from './pages.js';
 import { Observable } from './observable.js';
-import {
-  addContext,
-  addPage,
-  addReplies,
-  applyEvents,
-  emptyThreads,
-  reveal,
-  setReactions,
-  type Threads,
-} from './thread-store.js';
+import { addContext, addPage, addReplies, applyEvents, emptyThreads, reveal, setReactions } from './thread-store.js';
 import type { CommentSort } from '../../src/contract/terms.js';
+import type { Threads } from './threads.js';
 
 /** Events that are kept to bring a page up to date that was read before they happened. The server replays as many. */
 const KEPT_EVENTS = 500;

@@ -1,5 +1,5 @@
 import type { ArticlePage, Below, CommentView, RepliesPage } from '../../src/contract/comments.schemas.js';
-import type { ThreadEvent } from './thread-store.js';
+import type { ThreadEvent } from './threads.js';
 
 type Status = CommentView['status'];
 

@@ -1,8 +1,9 @@
 import type { ArticlePage, RepliesPage } from '../../src/contract/comments.schemas.js';
 import type { Call } from '../shared/request.js';
 import type { Position } from '../shared/live-client.js';
-import { addPage, addReplies, emptyThreads, replace, type Threads } from './thread-store.js';
+import { addPage, addReplies, emptyThreads, replace } from './thread-store.js';
 import type { CommentSort } from '../../src/contract/terms.js';
+import type { Threads } from './threads.js';
 
 /** How many comments or replies come at once. */
 export const PAGE = 20;

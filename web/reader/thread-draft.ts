@@ -1,6 +1,7 @@
 import type { Below, CommentView } from '../../src/contract/comments.schemas.js';
-import type { Entry, RootKey, ThreadEvent, Threads } from './thread-store.js';
+
 import type { CommentSort } from '../../src/contract/terms.js';
+import type { Entry, RootKey, ThreadEvent, Threads } from './threads.js';
 
 type Order = (a: RootKey, b: RootKey) => number;
 

@@ -11,8 +11,8 @@ import {
   replace,
   reveal,
   showOwn,
-  type Threads,
 } from './thread-store.js';
+import type { Threads } from './threads.js';
 
 /** A page of comments that is kept by pages and events, as the widget does it. */
 class Page {

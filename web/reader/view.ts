@@ -1,8 +1,9 @@
 import type { FunctionComponent } from 'preact';
 import type { State } from './discussion-state.js';
-import type { Self } from './part.js';
+
 import { setProps, type Props } from './view-props.js';
 import type { Widget } from './widget.js';
+import type { Self } from './self.js';
 
 /** What JSX describes: an element by its name, a component, several of them, or a text. */
 interface Description {

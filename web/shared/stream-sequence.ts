@@ -1,6 +1,11 @@
-import type { WireEvent } from '../../src/contract/live.schemas.js';
+import type { CommentView } from '../../src/contract/comments.schemas.js';
+import type { ArticleEvent, WireEvent } from '../../src/contract/events.js';
 
-export type LiveEvent = WireEvent;
+/** An event of any stream. What most have may be asked of all, without asking first which it is. */
+export type LiveEvent = WireEvent & {
+  comment?: CommentView | null | undefined;
+  article?: Extract<ArticleEvent, { type: 'article.updated' }>['article'];
+};
 
 /** Where one stands in a stream: the last number that was applied, and the history that it belongs to. */
 export interface Position {

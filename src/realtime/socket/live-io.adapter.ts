@@ -8,7 +8,7 @@ import { Handshakes } from './handshakes.js';
 import { LiveAdapter } from './live-adapter.js';
 import { liveWebSocketServer } from './live-websocket.js';
 import { RealtimeStats } from '../realtime-stats.js';
-import { SharedText, liveParser } from '../wire-json.js';
+import { SharedText, liveParser } from './live-parser.js';
 
 /** What a client may send at once, in bytes: the longest message is a token. */
 const MAX_MESSAGE = 16 * 1024;

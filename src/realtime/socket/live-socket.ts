@@ -1,8 +1,8 @@
 import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
 
-import type { ClientToServer, ServerToClient } from '../../contract/live.schemas.js';
 import type { Credentials } from '../stream-rights.js';
 import type { StreamKey, StreamName } from '../../contract/streams.js';
+import type { ClientToServer, ServerToClient } from './live-messages.js';
 
 /** One stream of a socket. It is taken back by removing it from the map, even while it is still being joined. */
 export interface Subscription {

@@ -27,7 +27,7 @@ import {
 import { MessageLimit } from './message-limit.js';
 import { RealtimeStats } from '../realtime-stats.js';
 import { Subscriptions } from '../subscriptions.js';
-import type { SharedAnswer } from '../wire-json.js';
+import type { SharedAnswer } from './live-parser.js';
 
 type Acknowledge<T> = ((answer: T | Refused) => void) | undefined;
 

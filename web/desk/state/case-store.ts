@@ -6,7 +6,7 @@ import type { DeskApi } from './desk-api.js';
 import type { InspectedItem } from './desk-messages.js';
 import { HEARTBEAT } from './leases.js';
 import type { LiveListener } from './live.js';
-import type { ModerationEvent } from './moderation-event.js';
+import type { ModerationEvent } from '../../../src/contract/events.js';
 import { claimHolder, type Explain } from './problems.js';
 
 /** One comment that was opened by its address, with everything that happened to it. */

@@ -7,7 +7,9 @@ import { AHEAD, type DeckStore } from './deck-store.js';
 import type { DeskApi } from './desk-api.js';
 import type { InspectedItem } from './desk-messages.js';
 import type { LiveListener } from './live.js';
-import type { DecidedEvent, ModerationEvent } from './moderation-event.js';
+import type { ModerationEvent } from '../../../src/contract/events.js';
+
+type DecidedEvent = Extract<ModerationEvent, { type: 'comment.decided' }>;
 
 /** Events after which there may be a card to take. */
 const ARRIVALS = new Set<ModerationEvent['type']>([

@@ -1,7 +1,6 @@
 import type { Impose } from '../../../src/contract/sanctions.schemas.js';
 import type { Select } from '../../../src/contract/selections.schemas.js';
 import type { Trial } from '../../../src/contract/trials.schemas.js';
-import type { SiteReason } from '../../../src/sites/site.entity.js';
 
 export type { Moderator } from '../../../src/contract/moderators.schemas.js';
 export type { FoundAccount } from '../../../src/contract/account-lookup.schemas.js';
@@ -11,7 +10,8 @@ export type { LogEntryView } from '../../../src/contract/log.schemas.js';
 export type { Overview } from '../../../src/contract/overview.schemas.js';
 export type { Selection } from '../../../src/contract/selections.schemas.js';
 export type { TrialVerdict } from '../../../src/contract/trials.schemas.js';
-export type { SiteReason } from '../../../src/sites/site.entity.js';
+import type { SiteReason } from '../../../src/contract/sites.schemas.js';
+export type { SiteReason } from '../../../src/contract/sites.schemas.js';
 
 /** What the desk sends, as it looks on the wire. */
 export type SelectionCriterion = Select['by'];

@@ -4,7 +4,7 @@ import type { QueueItem } from '../../../src/contract/queue.schemas.js';
 import { ApiError } from '../../shared/api-error.js';
 import type { Follower } from '../../shared/live-client.js';
 import { createDesk, type Desk, type Doors } from './desk.js';
-import type { ModerationEvent } from './moderation-event.js';
+import type { ModerationEvent } from '../../../src/contract/events.js';
 import { Preferences } from './preferences.js';
 
 const AT = '2026-01-01T12:00:00.000Z';

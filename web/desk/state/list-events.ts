@@ -4,7 +4,7 @@ import type { Acts } from './acts.js';
 import type { DeskApi } from './desk-api.js';
 import type { ListStore } from './list-store.js';
 import type { LiveListener } from './live.js';
-import type { ModerationEvent } from './moderation-event.js';
+import type { ModerationEvent } from '../../../src/contract/events.js';
 import type { View } from '../../../src/contract/terms.js';
 
 /** What brings a comment into a view where something waits. */

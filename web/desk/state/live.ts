@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import type { Counts, Lease } from '../../../src/contract/queue.schemas.js';
 import type { LiveClient, LiveState } from '../../shared/live-client.js';
-import type { ModerationEvent } from './moderation-event.js';
+import type { ModerationEvent } from '../../../src/contract/events.js';
 import type { DeskSession } from './session.js';
 
 /** Hears what happens on the site; `reset` when too much was missed to be told. */

@@ -1,8 +1,9 @@
 import { part } from '../part.js';
-import { missingReplies, type Entry } from '../thread-store.js';
+import { missingReplies } from '../thread-store.js';
 import { CommentArticle } from './comment-article.js';
 import { LoadButton } from './load-button.js';
 import { OfMembers } from './of-members.js';
+import type { Entry } from '../threads.js';
 
 /** Deeper replies are not indented further: no screen could show them. */
 const DEEPEST = 3;

@@ -1,5 +1,5 @@
 import type { ComponentChild, FunctionComponent } from 'preact';
-import { part, type Self } from '../part.js';
+import { part } from '../part.js';
 import type { Discussion } from '../discussion.js';
 import type { ApiError } from '../../shared/api-error.js';
 import { voice, type Say } from '../voice.js';
@@ -8,6 +8,7 @@ import type { Widget } from '../widget.js';
 import { Authoring } from './authoring.js';
 import { explain } from './explain.js';
 import { TEXTS, type Key } from './members-texts.js';
+import type { Self } from '../self.js';
 
 /** A widget that can do and say all that members need. */
 export interface MemberWidget {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DatabaseError } from 'pg';
-import { toProblem } from '../http/problem.filter.js';
-import { isUnavailable, UnavailableError } from './unavailable.error.js';
+import { toProblem } from './problem.filter.js';
+import { isUnavailable, UnavailableError } from '../common/unavailable.error.js';
 
 const withCode = (code: string): Error => Object.assign(new Error('as the driver says it'), { code });
 
