@@ -9,8 +9,7 @@ export const seqSchema = z.int().min(0);
 
 const personSchema = z.object({ id: z.uuid(), name: z.string() });
 
-/** What every event has; the rest is its own. */
-const common = { seq: seqSchema, at: z.iso.datetime(), commentId: z.uuid() };
+const numbered = { seq: seqSchema, at: z.iso.datetime() };
 
 const shown = commentSchema
   .nullish()
@@ -26,7 +25,7 @@ const counted = {
 };
 
 const event = <T extends string, S extends z.ZodRawShape>(type: T, description: string, shape: S) =>
-  z.object({ ...common, type: z.literal(type), ...shape }).meta({ description });
+  z.object({ ...numbered, type: z.literal(type), commentId: z.uuid(), ...shape }).meta({ description });
 
 /** Everybody who has the article open. */
 export const articleEventSchema = z
@@ -37,10 +36,14 @@ export const articleEventSchema = z
       comment: shown,
       ...counted,
     }),
-    event('article.updated', 'Commenting was opened or closed, or who is held was changed.', {
-      commentId: z.null(),
-      article: articleSchema.nullish(),
-    }),
+    z
+      .object({
+        ...numbered,
+        type: z.literal('article.updated'),
+        commentId: z.null(),
+        article: articleSchema.nullish(),
+      })
+      .meta({ description: 'Commenting was opened or closed, or who is held was changed.' }),
   ])
   .meta({ id: 'ArticleEvent' });
 export type ArticleEvent = z.infer<typeof articleEventSchema>;

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { eventually, openBrowser, Window } from '../support/chromium.js';
+import { openBrowser, Window } from '../support/chromium.js';
+import { eventually } from '../support/patience.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { Newsroom, sentence } from '../support/newsroom.js';
 import { startServer, type RunningServer } from '../support/server.js';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Following } from './following.js';
 import type { Incoming, LiveEvent, Position } from './stream-sequence.js';
 
-const eventOf = (seq: number): LiveEvent => ({ seq, type: 'comment.published', at: '', commentId: null });
+const eventOf = (seq: number): LiveEvent => ({ seq, type: 'comment.published', at: '', commentId: '' });
 
 /** A server's side of one stream: a log that grows, forgets its beginning, and may begin another history. */
 class Log {
