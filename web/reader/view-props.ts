@@ -17,6 +17,6 @@ function setProp(element: Element, name: string, value: unknown): void {
   } else if (value === undefined || value === null || (value === false && !name.startsWith('aria-'))) {
     element.removeAttribute(name);
   } else {
-    element.setAttribute(name, String(value));
+    element.setAttribute(name, value as string);
   }
 }
