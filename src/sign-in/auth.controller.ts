@@ -72,11 +72,10 @@ export class AuthController {
     403: '`auth.origin`',
   })
   async refresh(
-    @Req() { cookies, headers, ip }: FastifyRequest,
+    @Req() { cookies, arrived }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
-    const client = { address: ip, agent: headers['user-agent'] };
-    return this.cookies.renew(reply, this.sessions.refresh(cookies[REFRESH_COOKIE], client));
+    return this.cookies.renew(reply, this.sessions.refresh(cookies[REFRESH_COOKIE], arrived));
   }
 
   @Post('logout')

@@ -25,10 +25,6 @@ export class RefreshToken {
   @Column('timestamptz', { nullable: true })
   usedAt!: Date | null;
 
-  /** Keyed hash of the client that first exchanged it. */
-  @Column('text', { nullable: true })
-  usedFrom!: string | null;
-
   /** How often it was exchanged: more than once when an answer was lost. */
   @Column('smallint', { default: 0 })
   uses!: number;

@@ -24,8 +24,9 @@ const lockFamily = statement(
 );
 
 /**
- * $2: the client that asks. All moments are of the database's clock. A cookie jar holds one token, and each lands in it within the grace
- * or never: who uses both of two tokens that are older than that has two jars.
+ * $2: seconds since the request arrived, so that one which was on its way when a successor was used is no theft. All moments are of the
+ * database's clock. A cookie jar holds one token, and each lands in it within the grace or never: who uses both of two tokens that are older than
+ * that has two jars.
  */
 const findToken = statement(
   'refresh-tokens.find',
@@ -33,7 +34,7 @@ const findToken = statement(
           CASE WHEN used_at IS NULL THEN false ELSE
             used_at < clock_timestamp() - ${GRACE} OR uses >= ${MAX_SIBLINGS} OR EXISTS (
               SELECT FROM refresh_tokens later WHERE later.family_id = token.family_id AND later.created_at >= token.used_at
-                AND later.used_from <> $2)
+                AND later.used_at < clock_timestamp() - make_interval(secs => $2))
           END OR EXISTS (
             SELECT FROM refresh_tokens other WHERE other.family_id = token.family_id AND other.hash <> token.hash
               AND other.used_at > token.created_at + ${GRACE} AND other.created_at < clock_timestamp() - ${GRACE}) AS stolen
@@ -47,8 +48,7 @@ const insertToken = statement(
 
 const useToken = statement(
   'refresh-tokens.use',
-  `UPDATE refresh_tokens SET uses = uses + 1, used_at = coalesce(used_at, clock_timestamp()), used_from = coalesce(used_from, $2)
-   WHERE hash = $1`,
+  `UPDATE refresh_tokens SET uses = uses + 1, used_at = coalesce(used_at, clock_timestamp()) WHERE hash = $1`,
 );
 
 const revokeFamily = statement('refresh-tokens.revoke', `DELETE FROM refresh_tokens WHERE family_id = $1`);
@@ -66,16 +66,16 @@ export class RefreshTokensRepository {
     await tx.query(insertToken, [token.hash, token.familyId, token.accountId, token.expiresAt]);
   }
 
-  /** The token, its family locked until the transaction ends. `client`: what stands for who asks. */
-  async findForUse(tx: Transaction, hash: string, client: string): Promise<TokenInUse | null> {
+  /** The token, its family locked until the transaction ends. `arrived`: of its request, on the clock of `performance.now()`. */
+  async findForUse(tx: Transaction, hash: string, arrived: number): Promise<TokenInUse | null> {
     await tx.query(lockFamily, [hash]);
-    const [token] = await tx.query<TokenInUse>(findToken, [hash, client]);
+    const [token] = await tx.query<TokenInUse>(findToken, [hash, (performance.now() - arrived) / 1_000]);
     return token ?? null;
   }
 
   /** Notes that the token was exchanged once more; its first use stays on record. */
-  async use(tx: Transaction, hash: string, client: string): Promise<void> {
-    await tx.query(useToken, [hash, client]);
+  async use(tx: Transaction, hash: string): Promise<void> {
+    await tx.query(useToken, [hash]);
   }
 
   /** The family must be locked, by `findForUse`. */

@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { newId } from '../common/ids.js';
 import { ProblemError } from '../contract/problem.error.js';
-import { Settings } from '../config/settings.js';
 import { Database, type Transaction } from '../database/database.js';
 import { ACCESS_TOKEN_S } from './access-token.options.js';
 import { AccountsService } from '../accounts/accounts.service.js';
 import type { SessionView } from '../contract/accounts.schemas.js';
 import { AuthenticationService } from './authentication.service.js';
-import { clientNetwork } from '../http/client-address.js';
-import { derivedKey } from '../config/derived-key.js';
 import { RefreshTokensRepository } from './refresh-tokens.repository.js';
 
 /** Life of a refresh token, in seconds; each use gives a new one. */
@@ -24,12 +21,6 @@ export interface Session {
   refreshToken: string;
 }
 
-/** Who uses a session: a network address, and what its browser calls itself. */
-export interface SessionClient {
-  address: string;
-  agent: string | undefined;
-}
-
 interface Rotation {
   accountId: string;
   refreshToken: string;
@@ -40,17 +31,12 @@ const hashOf = (token: string): string => createHash('sha256').update(token).dig
 /** Signed-in browsers: each sign-in starts a family of refresh tokens, of which one after the other is good. */
 @Injectable()
 export class SessionsService {
-  private readonly clientKey: Buffer;
-
   constructor(
     private readonly database: Database,
     private readonly accounts: AccountsService,
     private readonly tokens: RefreshTokensRepository,
     private readonly authentication: AuthenticationService,
-    settings: Settings,
-  ) {
-    this.clientKey = derivedKey(settings.secret, 'refresh-clients');
-  }
+  ) {}
 
   async open(accountId: string): Promise<Session> {
     const refreshToken = await this.database.transaction((tx) => this.successor(tx, accountId, newId()));
@@ -60,11 +46,11 @@ export class SessionsService {
   /**
    * Exchanges a refresh token for a successor. A token that comes again within the grace gets another one: an answer was lost, or two tabs
    * asked at once. A use that shows two holders is theft: 401 `auth.reused`, and the whole family is revoked (docs/adr/0007). 401
-   * `auth.required`, `auth.invalid` and `auth.expired` for tokens that are missing, unknown and too old.
+   * `auth.required`, `auth.invalid` and `auth.expired` for tokens that are missing, unknown and too old. `arrived`: of the request, on the clock of `performance.now()`.
    */
-  async refresh(token: string | undefined, client: SessionClient): Promise<Session> {
+  async refresh(token: string | undefined, arrived: number): Promise<Session> {
     if (token === undefined) throw new ProblemError(401, 'auth.required', 'Sign in first.');
-    const outcome = await this.database.transaction((tx) => this.rotate(tx, hashOf(token), this.markOf(client)));
+    const outcome = await this.database.transaction((tx) => this.rotate(tx, hashOf(token), arrived));
     // Thrown out here: inside, it would roll the revocation back.
     if (outcome instanceof ProblemError) throw outcome;
     return this.session(outcome.accountId, outcome.refreshToken);
@@ -74,13 +60,13 @@ export class SessionsService {
   async close(token: string | undefined): Promise<void> {
     if (token === undefined) return;
     await this.database.transaction(async (tx) => {
-      const known = await this.tokens.findForUse(tx, hashOf(token), '');
+      const known = await this.tokens.findForUse(tx, hashOf(token), performance.now());
       if (known) await this.tokens.revokeFamily(tx, known.familyId);
     });
   }
 
-  private async rotate(tx: Transaction, hash: string, client: string): Promise<Rotation | ProblemError> {
-    const token = await this.tokens.findForUse(tx, hash, client);
+  private async rotate(tx: Transaction, hash: string, arrived: number): Promise<Rotation | ProblemError> {
+    const token = await this.tokens.findForUse(tx, hash, arrived);
     if (!token) return new ProblemError(401, 'auth.invalid', 'This session has ended. Sign in again.');
     if (token.expired) return new ProblemError(401, 'auth.expired', 'This session has expired. Sign in again.');
     if (token.stolen) {
@@ -91,7 +77,7 @@ export class SessionsService {
         'This session was used from elsewhere, so it was ended. Sign in again.',
       );
     }
-    await this.tokens.use(tx, hash, client);
+    await this.tokens.use(tx, hash);
     return { accountId: token.accountId, refreshToken: await this.successor(tx, token.accountId, token.familyId) };
   }
 
@@ -100,13 +86,6 @@ export class SessionsService {
     const expiresAt = new Date(Date.now() + REFRESH_TOKEN_S * 1_000);
     await this.tokens.insert(tx, { hash: hashOf(token), familyId, accountId, expiresAt });
     return token;
-  }
-
-  /** Keyed, so that the table tells nobody where people are. */
-  private markOf({ address, agent = '' }: SessionClient): string {
-    return createHmac('sha256', this.clientKey)
-      .update(`${clientNetwork(address)}\0${agent}`)
-      .digest('base64url');
   }
 
   private async session(accountId: string, refreshToken: string): Promise<Session> {
