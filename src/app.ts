@@ -8,7 +8,7 @@ import { observeArrival } from './http/arrival.js';
 import { NestLogger } from './operation/logger.js';
 import { newRequestId, observeRequests } from './operation/request-observer.js';
 import { AppModule } from './app.module.js';
-import { within } from './common/deadline.js';
+import { patience, waitLonger, within } from './common/deadline.js';
 import { ProblemFilter, toProblem } from './http/problem.filter.js';
 import { validationPipe } from './http/validation.pipe.js';
 import { repeatPages } from './pages/repeated-pages.js';
@@ -31,7 +31,10 @@ const REQUEST_TIMEOUT = 20_000;
 const HEADERS_TIMEOUT = 10_000;
 const LOOK_AT_CONNECTIONS = 2_000;
 /** What opening the database may take while everything else starts too, in milliseconds. */
-const START_MS = 30_000;
+export const START_MS = 30_000;
+
+/** How many times as long tests wait. */
+const LENIENCY_OF_TESTS = 20;
 
 /** Scripts, styles and connections of our own pages come from ourselves; nobody frames them. */
 const PAGE_POLICY = {
@@ -45,11 +48,12 @@ const PAGE_POLICY = {
 
 /** The application on its database, with everything that each request passes through; it does not listen yet. */
 export async function createApp(settings: Settings, logger: Logger): Promise<NestFastifyApplication> {
+  waitLonger(settings.mode === 'test' ? LENIENCY_OF_TESTS : 1);
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     connectionTimeout: STALLED,
-    requestTimeout: REQUEST_TIMEOUT,
-    http: { headersTimeout: HEADERS_TIMEOUT, connectionsCheckingInterval: LOOK_AT_CONNECTIONS },
+    requestTimeout: patience(REQUEST_TIMEOUT),
+    http: { headersTimeout: patience(HEADERS_TIMEOUT), connectionsCheckingInterval: LOOK_AT_CONNECTIONS },
     trustProxy: settings.trustedProxies.length > 0 && [...settings.trustedProxies],
     genReqId: newRequestId,
     // What is wrong with the address itself never reaches a route, nor its filter.

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DemoService } from './demo/demo.service.js';
 import { createLogger } from './operation/logger.js';
-import { createApp } from './app.js';
+import { createApp, START_MS } from './app.js';
 import { within } from './common/deadline.js';
 import { assertCanListen, listenRefusal } from './operation/listening.js';
 import { StartupError } from './common/startup.error.js';
@@ -44,7 +44,7 @@ async function start(): Promise<void> {
   announce('[5/5] Starting the server…');
   const app = await createApp(settings, await createLogger(settings.mode, process.stdout.isTTY));
   running.push(() => Promise.race([app.close(), delay(DRAIN_MS, undefined, { ref: false })]));
-  await app.init();
+  await within(START_MS, () => app.init());
   // The demo newsroom is for trials on the embedded database, never for a database that somebody brought.
   const isTrial = given.databaseUrl === undefined && !given.production;
   const seeded = isTrial ? await within(SEEDING_MS, () => app.get(DemoService).seedDemo()) : null;

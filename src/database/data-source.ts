@@ -9,6 +9,7 @@ import { NameOfHistory1795852800000 } from '../../migrations/1795852800000-NameO
 import { TimeOfStreams1795852800001 } from '../../migrations/1795852800001-TimeOfStreams.js';
 import { SanctionsPerSite1795939200000 } from '../../migrations/1795939200000-SanctionsPerSite.js';
 import { RefreshGrace1796025600000 } from '../../migrations/1796025600000-RefreshGrace.js';
+import { patience } from '../common/deadline.js';
 import { LimitedPool } from './limited-pool.js';
 import { SnakeNamingStrategy } from './snake-naming.strategy.js';
 
@@ -46,14 +47,15 @@ export function dataSourceOptions(url: string): PostgresDataSourceOptions {
  * What stands between requests and a database that does not answer: no statement, lock or connection is waited for longer than a request is,
  * on either side. In milliseconds. A deadlock (noticed after 1 s) is told apart from a lock that is held.
  */
-export const REQUEST_LIMITS = {
-  driver: { ...pg, Pool: LimitedPool },
-  extra: {
-    idleTimeoutMillis: 30_000,
-    connectionTimeoutMillis: 2_000,
-    keepAlive: true,
-    lock_timeout: 1_500,
-    statement_timeout: 2_000,
-    idle_in_transaction_session_timeout: 10_000,
-  },
-} satisfies Partial<PostgresDataSourceOptions>;
+export const requestLimits = () =>
+  ({
+    driver: { ...pg, Pool: LimitedPool },
+    extra: {
+      idleTimeoutMillis: 30_000,
+      connectionTimeoutMillis: patience(2_000),
+      keepAlive: true,
+      lock_timeout: patience(1_500),
+      statement_timeout: patience(2_000),
+      idle_in_transaction_session_timeout: patience(10_000),
+    },
+  }) satisfies Partial<PostgresDataSourceOptions>;

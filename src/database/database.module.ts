@@ -2,7 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Clock } from './clock.js';
 import { ClockMeasuring } from './clock-measuring.js';
-import { dataSourceOptions, REQUEST_LIMITS } from './data-source.js';
+import { dataSourceOptions, requestLimits } from './data-source.js';
 import { Database } from './database.js';
 
 /** Opens the database. Migrations have run before (see `main.ts`); entities come from the modules that own them. */
@@ -15,7 +15,7 @@ export class DatabaseModule {
       imports: [
         TypeOrmModule.forRoot({
           ...dataSourceOptions(url),
-          ...REQUEST_LIMITS,
+          ...requestLimits(),
           autoLoadEntities: true,
           retryAttempts: 0,
         }),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { PATIENCE, type Scope, scopes } from '../common/deadline.js';
+import { patience, PATIENCE, type Scope, scopes } from '../common/deadline.js';
 import { MetricsService } from './metrics.service.js';
 
 declare module 'fastify' {
@@ -28,7 +28,7 @@ export function observeRequests(app: NestFastifyApplication, logger: Logger): vo
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
-    request.scope = { requestId: request.id, until: request.arrived + PATIENCE };
+    request.scope = { requestId: request.id, until: request.arrived + patience(PATIENCE) };
     scopes.run(request.scope, done);
   });
   fastify.addHook('preParsing', (request, _reply, payload, done) => {

@@ -10,7 +10,7 @@ import { StartupError } from '../common/startup.error.js';
 import { readSettings } from '../config/settings.js';
 import { ClockMeasuring } from '../database/clock-measuring.js';
 import { Clock } from '../database/clock.js';
-import { dataSourceOptions, REQUEST_LIMITS } from '../database/data-source.js';
+import { dataSourceOptions, requestLimits } from '../database/data-source.js';
 import { Database } from '../database/database.js';
 import { startEmbedded } from '../database/embedded/embedded-postgres.js';
 import { migrate } from '../database/migrate.js';
@@ -46,7 +46,7 @@ async function create(databaseUrl: string, input: Register): Promise<void> {
   await migrate(databaseUrl);
   const dataSource = await new DataSource({
     ...dataSourceOptions(databaseUrl),
-    ...REQUEST_LIMITS,
+    ...requestLimits(),
     poolSize: 1,
   }).initialize();
   try {

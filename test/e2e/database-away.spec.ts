@@ -20,7 +20,8 @@ let moderator: Person;
 
 beforeAll(async () => {
   postgres = await OwnPostgres.start();
-  server = await startApp(postgres.url);
+  // In the time that readers are given, not that of tests.
+  server = await startApp(postgres.url, { NODE_ENV: 'development' });
   newsroom = await Newsroom.open(server.url, postgres.url);
   [reader, moderator] = await Promise.all([newsroom.reader(), newsroom.moderator()]);
 }, 120_000);
