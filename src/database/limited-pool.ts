@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { beforeDeadline, deadline, Watch } from '../common/deadline.js';
 import { UnavailableError } from '../common/unavailable.error.js';
+import { hangUp } from './hang-up.js';
 
 /** As many may wait for a connection, at about 1 kB each: more than are served before the last one's deadline. */
 const LINE_MAX = 5_000;
@@ -54,7 +55,7 @@ export class LimitedPool extends pg.Pool {
     });
     const cut = (): void => {
       this.cut++;
-      void client.end();
+      hangUp(client as unknown as pg.Client);
     };
     this.leases.set(client, new Watch(until, cut));
     return client;

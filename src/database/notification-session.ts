@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { hangUp } from './hang-up.js';
 
 const CONNECT_TIMEOUT = 5_000;
 /** A server that is frozen keeps its connections: it is asked this often, and lost when it does not answer in time. In milliseconds. */
@@ -41,7 +42,7 @@ export class NotificationSession {
       session.heartbeat = setInterval(() => void session.listen(), HEARTBEAT).unref();
       return session;
     } catch (error) {
-      await session.close();
+      session.close();
       throw error;
     }
   }
@@ -56,8 +57,8 @@ export class NotificationSession {
     await this.client.query(`LISTEN ${this.channel}`).catch(() => this.close());
   }
 
-  async close(): Promise<void> {
+  close(): void {
     clearInterval(this.heartbeat);
-    await this.client.end().catch(() => undefined);
+    hangUp(this.client);
   }
 }

@@ -62,14 +62,14 @@ export class PostgresWakeUps implements OnModuleInit, OnApplicationShutdown {
     await this.flush();
     this.stopped = true;
     clearTimeout(this.timer);
-    await this.session?.close();
+    this.session?.close();
   }
 
   private async connect(): Promise<void> {
     if (this.stopped) return;
     try {
       const session = await NotificationSession.open(this.settings.databaseUrl, CHANNEL, (text) => this.receive(text));
-      if (this.stopped) return await session.close();
+      if (this.stopped) return session.close();
       this.session = session;
       this.retry = RETRY_MIN;
       void session.lost.then((error) => this.connectAgain(session, error));
@@ -83,7 +83,7 @@ export class PostgresWakeUps implements OnModuleInit, OnApplicationShutdown {
 
   private connectAgain(session: NotificationSession | undefined, error: unknown): void {
     this.session = undefined;
-    void session?.close();
+    session?.close();
     if (this.stopped) return;
     this.logger.warn({ err: error }, 'the connection for wake-ups is lost; streams are polled until it is back');
     setTimeout(() => void this.connect(), this.retry).unref();

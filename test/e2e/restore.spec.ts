@@ -219,6 +219,9 @@ describe('a page that is open while the database is restored', () => {
 describe('the name of a history', () => {
   it('stays while nothing was restored: through changes, upkeep, and the crash of one of the server’s processes', async () => {
     const server = await ownServer();
+    // A crash takes with it whatever was not kept at its commit.
+    await query(server.adminUrl, "ALTER SYSTEM SET wal_writer_delay = '10s'");
+    await query(server.adminUrl, 'SELECT pg_reload_conf()');
     const story = await begin(server.url);
     const page = await OpenPage.of(story.app.url, story.articleId);
     const before = page.position;

@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
-import { startEmbedded } from '../../src/database/embedded/embedded-postgres.js';
+import { type EmbeddedPostgres, startEmbedded } from '../../src/database/embedded/embedded-postgres.js';
 import { migrate } from '../../src/database/migrate.js';
 import { ADMIN_URL_VARIABLE, APPLICATION_URL_VARIABLE, TEMPLATE } from './database.js';
 import { RUN_FOLDER_VARIABLE } from './run-folder.js';
@@ -21,6 +21,7 @@ rm -rf "$1"
 `;
 
 let cleanup: ChildProcess | undefined;
+let server: EmbeddedPostgres | undefined;
 
 /** Starts the PostgreSQL of this test run and makes the migrated template of its databases. */
 export async function startTestServer(): Promise<void> {
@@ -31,7 +32,7 @@ export async function startTestServer(): Promise<void> {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });
-  const server = await startEmbedded({ dataDir: path.join(folder, 'data'), durable: false, announce: () => undefined });
+  server = await startEmbedded({ dataDir: path.join(folder, 'data'), durable: false, announce: () => undefined });
   await migrate(server.url);
   const admin = new Client({ connectionString: server.adminUrl });
   await admin.connect();
@@ -47,6 +48,8 @@ export async function startTestServer(): Promise<void> {
 /** Ends the server and removes its data. */
 export async function stopTestServer(): Promise<void> {
   if (!cleanup) return;
+  // Else whoever supervises it would start it again.
+  await server?.stop();
   const done = once(cleanup, 'exit');
   cleanup.stdin?.end();
   await done;
