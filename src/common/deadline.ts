@@ -35,7 +35,7 @@ export const deadline = (): number => scopes.getStore()?.until ?? performance.no
 
 /** Runs work that has so many milliseconds for all its waits together. */
 export async function within<T>(ms: number, work: () => Promise<T>): Promise<T> {
-  const scope: Scope = { until: performance.now() + patience(ms) };
+  const scope: Scope = { ...scopes.getStore(), until: performance.now() + patience(ms) };
   try {
     return await scopes.run(scope, work);
   } finally {

@@ -87,7 +87,11 @@ export const undoOutcomeSchema = z
     z.object({
       decisionId: z.uuid(),
       ok: z.literal(false),
-      code: z.string(),
+      code: z
+        .string()
+        .describe(
+          '`decision.conflict`, `decision.not-found`, `decision.not-undoable`, `comment.withdrawn`, `access.denied`; `service.unavailable`: ask again.',
+        ),
       detail: z.string(),
       decision: decisionSchema.nullable().optional().describe('With `decision.conflict`: the standing decision.'),
     }),

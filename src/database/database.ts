@@ -40,7 +40,7 @@ const PRUNING_MS = 30_000;
 /** For a commit, and for the answer after it, in milliseconds. */
 const COMMIT_MS = 400;
 /** What the server has to say that a statement took too long, before its connection is cut. */
-const GRACE_MS = 500;
+const GRACE_MS = 300;
 
 /** An open transaction: named statements, the entity manager bound to it, and what to do once it is committed. */
 export class Transaction implements Queryable {
@@ -86,14 +86,10 @@ export class Database implements Queryable {
     return this.writers.run(() => this.attempts(work));
   }
 
-  /** Runs a statement whose cost depends on its values, for at most `deadlineMs`. 422 `search.too-broad` when that is not enough. */
-  async search<R extends QueryResultRow>(
-    statement: Statement,
-    values: readonly unknown[],
-    deadlineMs: number,
-  ): Promise<R[]> {
+  /** Runs a statement whose cost depends on its values, until the deadline. 422 `search.too-broad` when that is not enough. */
+  async search<R extends QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<R[]> {
     try {
-      return await this.limited<R>(statement, values, deadlineMs);
+      return await this.limited<R>(statement, values, () => Math.max(1, deadline() - performance.now() - GRACE_MS));
     } catch (error) {
       if ((error as { code?: string }).code !== QUERY_CANCELED) throw error;
       throw new ProblemError(422, 'search.too-broad', 'Too much fits; search for something rarer.');
@@ -103,18 +99,19 @@ export class Database implements Queryable {
   /** Deletes what is old, a bounded number of rows at a time until none is left; the last parameter of the statement is that number. */
   async prune(deletion: Statement, values: readonly unknown[] = []): Promise<void> {
     for (let rows = PRUNED_AT_ONCE; rows === PRUNED_AT_ONCE;) {
-      rows = (await this.limited(deletion, [...values, PRUNED_AT_ONCE], PRUNING_MS)).length;
+      rows = (await this.limited(deletion, [...values, PRUNED_AT_ONCE], () => PRUNING_MS)).length;
     }
   }
 
-  /** The database must answer at once that it begins; from then on it has `ms`. */
+  /** The database must answer at once that it begins; from then on it has so many milliseconds. */
   private limited<R extends QueryResultRow>(
     statement: Statement,
     values: readonly unknown[],
-    ms: number,
+    allowed: () => number,
   ): Promise<R[]> {
     return this.long.run(() =>
       this.attempts(async (tx) => {
+        const ms = Math.round(allowed());
         await tx.query(beginLimited, [String(ms)]);
         this.pool.extend(tx.client, prolong(ms + GRACE_MS));
         return tx.query<R>(statement, values);

@@ -27,8 +27,6 @@ export interface LogRow extends LogEntry {
 }
 
 const EXCERPT = 140;
-/** What a reader of the log waits for at most, in milliseconds. */
-const DEADLINE_MS = 5_000;
 
 /** Entries without a site (sanctions of every site, notes) concern every site, and every moderator may read them. */
 const listEntries = statement(
@@ -60,6 +58,6 @@ export class LogReadingRepository {
     const { sites, site, comment, moderator, account, action, from, to, before, limit } = query;
     const values = [sites, comment, moderator, account, before, limit, site, action];
     const range = [from && firstIdAt(from), to && firstIdAt(to)];
-    return this.database.search<LogRow>(listEntries, [...values, ...range], DEADLINE_MS);
+    return this.database.search<LogRow>(listEntries, [...values, ...range]);
   }
 }

@@ -6,9 +6,6 @@ import { orderOf, sorted, perSort, VIEW_FILTER, type QueueKey } from './queue.re
 import { searchTerms } from './search-terms.js';
 import type { QueueSort, View } from '../contract/terms.js';
 
-/** What a moderator waits for at most, in milliseconds. */
-const DEADLINE_MS = 3_000;
-
 export interface Search {
   siteId: string;
   view: View;
@@ -50,6 +47,6 @@ export class SearchRepository {
     const { at, id } = orderOf(view, sort);
     const key = [after?.at ?? at, after?.id ?? id];
     const values = [siteId, limit, ...key, author ?? null, article ?? null, ...(terms === null ? [] : [terms])];
-    return (await this.database.search<{ id: string }>(found, values, DEADLINE_MS)).map((row) => row.id);
+    return (await this.database.search<{ id: string }>(found, values)).map((row) => row.id);
   }
 }

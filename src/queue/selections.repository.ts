@@ -9,8 +9,6 @@ import { VIEWS, type View } from '../contract/terms.js';
 
 const SHOWN = 200;
 const COUNTED = 1_000;
-const DEADLINE_MS = 3_000;
-
 /** What comments have in common; `$2` is the author, the host, or the comment that the others read like. */
 const CRITERIA = {
   author: 'c.author_id = $2::uuid',
@@ -48,11 +46,10 @@ export class SelectionsRepository {
     const [[criterion, value] = []] = Object.entries(by) as [Criterion, string][];
     const found = criterion && SELECTIONS.get(view)?.[criterion];
     if (!found || value === undefined) throw new Error(`no selection of ${view} by ${criterion}`);
-    const rows = await this.database.search<Selection['items'][number] & { total: number }>(
-      found,
-      [site, criterion === 'domain' ? searchable(value) : value],
-      DEADLINE_MS,
-    );
+    const rows = await this.database.search<Selection['items'][number] & { total: number }>(found, [
+      site,
+      criterion === 'domain' ? searchable(value) : value,
+    ]);
     return {
       total: rows[0]?.total ?? 0,
       items: rows.map(({ commentId, revision, body, author, status }) => ({

@@ -7,6 +7,7 @@ import { type StreamKey, audienceOf, idOf } from '../contract/streams.js';
 
 const findArticle = statement('live.article', 'SELECT 1 FROM articles WHERE id = $1');
 const findSite = statement('live.site', 'SELECT 1 FROM sites WHERE id = $1');
+const findAny = statement('live.any', 'SELECT 1 WHERE EXISTS (SELECT FROM articles) AND EXISTS (SELECT FROM sites)');
 
 /** Whatever became of the comments: the last word on a count must be the right one where a tombstone stays, and when it is published again. */
 const readReactions = statement('live.reactions', `SELECT id, reactions FROM comments WHERE id = ANY ($1)`);
@@ -39,6 +40,11 @@ export class RealtimeRepository {
     const audience = audienceOf(stream);
     if (audience === 'account') return true;
     return (await this.database.query(audience === 'article' ? findArticle : findSite, [idOf(stream)])).length > 0;
+  }
+
+  /** Whether there are articles and sites at all: there are none while a database is being restored. */
+  async isFilled(): Promise<boolean> {
+    return (await this.database.query(findAny)).length > 0;
   }
 
   async reactions(commentIds: readonly string[]): Promise<Map<string, number>> {

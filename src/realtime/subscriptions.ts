@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ActorsRepository } from '../accounts/actors.repository.js';
 import { apart, beforeDeadline } from '../common/deadline.js';
+import { UnavailableError } from '../common/unavailable.error.js';
 import { notFound, ProblemError } from '../contract/problem.error.js';
 
 import { Settings } from '../config/settings.js';
@@ -27,6 +28,8 @@ export class Subscriptions {
   /** Sockets that hear a stream for which one needs a right, or are about to: few beside those that only read. */
   readonly guarded = new Set<LiveSocket>();
   private readonly logger = new Logger(Subscriptions.name);
+  /** Whether what the room tells of exists, in which history. */
+  private readonly proofs = new WeakMap<Room, { history: string; exists: Promise<boolean> }>();
   private readonly limit: number;
 
   constructor(
@@ -65,9 +68,7 @@ export class Subscriptions {
 
   /** The same catch-up for whoever asks over HTTP. */
   async catchUp(key: StreamKey, position: Since): Promise<CatchUpBytes> {
-    await this.requireExists(key);
-    const room = this.rooms.enter(key);
-    await ready(room, position);
+    const room = await this.enter(key, position);
     return room.bytesOf(room.catchUpFrom(position));
   }
 
@@ -99,9 +100,7 @@ export class Subscriptions {
   ): Promise<void> {
     const { key } = subscription;
     await this.requireRight(socket, name, key);
-    await this.requireExists(key);
-    const room = this.rooms.enter(key);
-    await ready(room, position);
+    const room = await this.enter(key, position);
     await this.lines.inTurn(socket, () => {
       if (socket.data.subscriptions.get(name) !== subscription) throw ended();
       const caughtUp = room.join(socket.id, position);
@@ -147,10 +146,26 @@ export class Subscriptions {
     if (refusal) throw refusal;
   }
 
-  /** A room that is open proves it, so that only the first reader asks. */
-  private async requireExists(key: StreamKey): Promise<void> {
-    if (this.rooms.has(key) || (await this.repository.exists(key))) return;
-    throw notFound(audienceOf(key) === 'article' ? 'article' : 'site');
+  /** The room of a stream that exists, knowing all that was committed before the call. Only the first reader in each history asks for proof. */
+  private async enter(key: StreamKey, position: Since): Promise<Room> {
+    if (!this.rooms.has(key) && !(await this.repository.exists(key))) throw missing(key);
+    const room = this.rooms.enter(key);
+    await ready(room, position);
+    if (await beforeDeadline(this.proof(room))) return room;
+    // Nothing at all is what the first moments of a restore look like, which pages that are open outlive.
+    throw (await this.repository.isFilled()) ? missing(key) : new UnavailableError('the database is empty');
+  }
+
+  /** Asked once for all who wait for it (coalescing), and again after it was not there or could not be read. */
+  private proof(room: Room): Promise<boolean> {
+    const { history } = room;
+    const known = this.proofs.get(room);
+    if (known?.history === history) return known.exists;
+    const exists = apart(() => this.repository.exists(room.key));
+    this.proofs.set(room, { history, exists });
+    const forget = (): void => void this.proofs.delete(room);
+    exists.then((is) => is || forget(), forget);
+    return exists;
   }
 
   /** Without them the stream is right all the same. */
@@ -168,5 +183,7 @@ export class Subscriptions {
 
 /** A room looks for all its members: one of them may give up, and the room looks on. */
 const ready = (room: Room, position: Since): Promise<void> => beforeDeadline(apart(() => room.prepare(position)));
+
+const missing = (key: StreamKey): ProblemError => notFound(audienceOf(key) === 'article' ? 'article' : 'site');
 
 const ended = (): ProblemError => new ProblemError(409, 'subscription.ended', 'The stream was left meanwhile.');

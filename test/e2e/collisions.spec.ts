@@ -43,13 +43,15 @@ describe('two processes on one database', () => {
     const comments = await Promise.all(
       Array.from({ length: 200 }, (_, i) => newsroom.comment(author, articles[i % 4]?.id ?? '')),
     );
-    // On a slow machine, so many at once are more than are decided in time: whoever is told to try again does.
+    // On a slow machine, so many at once are more than are decided in time: whoever is told to try again does, and may find that it was kept.
     const decide = async (person: Person, n: number, id: string, action: string) => {
-      for (;;) {
-        const answer = await at(person, n).post<DecisionView & { code?: string; by: { name: string } }>(
+      for (let first = true; ; first = false) {
+        const answer = await at(person, n).post<DecisionView & { code?: string; decision?: DecisionView }>(
           `/api/moderation/comments/${id}/decisions`,
           { action, revision: 1, ...(action === 'reject' && { reason: 'off-topic' }) },
         );
+        const { decision } = answer.body;
+        if (!first && decision?.by.id === person.id) return { status: 201, body: decision };
         if (answer.status !== 503) return answer;
       }
     };

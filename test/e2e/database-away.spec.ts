@@ -3,6 +3,8 @@ import { Agent, get } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ArticlePage, OwnComment } from '../../src/contract/comments.schemas.js';
+import type { Outcome, UndoOutcome } from '../../src/contract/decisions.schemas.js';
+import { BULK_LIMIT } from '../../src/contract/limits.js';
 import { newId } from '../../src/common/ids.js';
 import { POOL_SIZE } from '../../src/database/data-source.js';
 import { Database } from '../../src/database/database.js';
@@ -11,6 +13,7 @@ import { startApp, type RunningApp } from '../support/app.js';
 import { LiveClient } from '../support/live-client.js';
 import { Newsroom, PASSWORD, sentence, type Person } from '../support/newsroom.js';
 import { OwnPostgres } from '../support/own-postgres.js';
+import { eventually } from '../support/patience.js';
 
 let postgres: OwnPostgres;
 let server: RunningApp;
@@ -143,7 +146,71 @@ describe('a row that somebody holds', () => {
   });
 });
 
+describe('many decisions at once', () => {
+  it('are undone one by one: what was done before the database gave no answer is told, and the rest can be asked for again', async () => {
+    const [free, locked] = [await newsroom.article(), await newsroom.article()];
+    const decisions: string[] = [];
+    for (const { id } of [free, locked, free]) {
+      decisions.push((await newsroom.decide(moderator, await newsroom.comment(reader, id), 'reject')).id);
+    }
+    const undo = async (ids: string[]) =>
+      (await moderator.api.post<{ items: UndoOutcome[] }>('/api/moderation/decisions/undo', { ids })).body.items;
+    const lock = await postgres.hold('SELECT FROM streams WHERE key = $1 FOR UPDATE', [`article:${locked.id}`]);
+    try {
+      expect(await undo(decisions)).toMatchObject([
+        { ok: true },
+        { ok: false, code: 'service.unavailable' },
+        { ok: false, code: 'service.unavailable' },
+      ]);
+    } finally {
+      await lock.end();
+    }
+    expect(await undo(decisions)).toMatchObject([{ ok: false, code: 'decision.conflict' }, { ok: true }, { ok: true }]);
+  });
+
+  it('have more time than one', async () => {
+    const article = await newsroom.article();
+    const comments = await Promise.all([newsroom.comment(reader, article.id), newsroom.comment(reader, article.id)]);
+    const unknown = Array.from({ length: BULK_LIMIT - 2 }, newId);
+    const items = [...comments.map(({ id }) => id), ...unknown].map((commentId) => ({ commentId, revision: 1 }));
+    const slow = ['comments', 'decisions', 'events', 'moderation_log'];
+    await postgres.administer(`
+      CREATE FUNCTION slowly() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.8); RETURN NULL; END $$;
+      ${slow.map((table) => `CREATE TRIGGER slowly AFTER INSERT OR UPDATE ON ${table} EXECUTE FUNCTION slowly();`).join('')}`);
+    try {
+      const body = { items, action: 'reject', reason: 'off-topic' };
+      const answer = await moderator.api.post<{ items: Outcome[] }>('/api/moderation/decisions', body);
+      expect(answer.status).toBe(200);
+      expect(answer.body.items.filter(({ ok }) => ok).map(({ commentId }) => commentId)).toEqual(
+        comments.map(({ id }) => id),
+      );
+    } finally {
+      await postgres.administer('DROP FUNCTION slowly CASCADE');
+    }
+  });
+});
+
 describe('a frozen database', () => {
+  it('is waited for no longer by a search that it has begun than by any other request', async () => {
+    const lock = await postgres.hold('LOCK TABLE comment_words');
+    const search = moderator.api.get(`/api/moderation/queue?site=${newsroom.siteId}&view=published&q=mot`);
+    await eventually(
+      () =>
+        newsroom.sql(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%comment_words%'`),
+      (waiting) => waiting.length > 0,
+    );
+    postgres.freeze();
+    try {
+      const later = reader.api.get('/api/accounts/me');
+      expect(await Promise.race([search.then(() => 'the search'), later.then(() => 'the other')])).toBe('the search');
+      expect([await search, await later]).toMatchObject([unavailable, unavailable]);
+    } finally {
+      postgres.thaw();
+      await lock.end();
+    }
+    await recovered();
+  });
+
   it('makes every answer a 503 while it is frozen, but for pages that are kept; live reading goes on, and all is well afterwards', async () => {
     const [article, changed] = [await newsroom.article(), await newsroom.article()];
     const removed = await newsroom.comment(reader, changed.id);

@@ -160,6 +160,30 @@ describe('a page that is open while the database is restored', () => {
     await expectNewHistory(story, page, before);
   });
 
+  it('is told that its article is gone, when the restored database has none', async () => {
+    const url = await migrated();
+    const story = await begin(url);
+    const backup = await takeBackup(url);
+    const { id } = await story.newsroom.article();
+    const page = await OpenPage.of(story.app.url, id);
+    await restore(backup, url, adminUrl(url));
+    await page.client.until(() => page.follow.ended === 'article.not-found');
+    expect(page.follow.resets).toBe(0);
+    expect(await eventsOf(story.app.url, id, page.position)).toMatchObject({ status: 404, code: 'article.not-found' });
+    expect(await eventsOf(story.app.url, story.articleId)).toMatchObject({ reset: false });
+  });
+
+  it('outlives the moments in which nothing is restored yet', async () => {
+    const url = await migrated();
+    const story = await begin(url);
+    const page = await OpenPage.of(story.app.url, story.articleId);
+    const backup = await takeBackup(url);
+    await restoreData(new Map([...backup.keys()].map((table) => [table, '[]'])), adminUrl(url));
+    expect(await eventsOf(story.app.url, story.articleId)).toMatchObject({ code: 'service.unavailable' });
+    await restoreData(backup, adminUrl(url));
+    await page.showsWhatIsStored();
+  });
+
   it('is taken again after a restore into a new database', async () => {
     const [url, other] = [await migrated(), await migrated()];
     const story = await begin(url);

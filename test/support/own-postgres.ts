@@ -59,11 +59,11 @@ export class OwnPostgres {
     // The parent first, so that it has no new children.
     process.kill(pid, 'SIGSTOP');
     this.frozen = [pid, ...childrenOf(pid)];
-    for (const each of this.frozen) process.kill(each, 'SIGSTOP');
+    for (const each of this.frozen) signal(each, 'SIGSTOP');
   }
 
   thaw(): void {
-    for (const pid of this.frozen.splice(0)) process.kill(pid, 'SIGCONT');
+    for (const pid of this.frozen.splice(0)) signal(pid, 'SIGCONT');
   }
 
   /** Ends the server without a word, as the kernel does when memory runs out. */
@@ -75,6 +75,15 @@ export class OwnPostgres {
     this.thaw();
     await this.server.stop();
     this.data.remove();
+  }
+}
+
+/** A child may have been about to end. */
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }
 
