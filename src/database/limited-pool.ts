@@ -55,7 +55,7 @@ export class LimitedPool extends pg.Pool {
     });
     const cut = (): void => {
       this.cut++;
-      hangUp(client as unknown as pg.Client);
+      hangUp(client);
     };
     this.leases.set(client, new Watch(until, cut));
     return client;
