@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { DataSource } from 'typeorm';
 import { within } from '../../src/common/deadline.js';
-import { dataSourceOptions, REQUEST_LIMITS } from '../../src/database/data-source.js';
+import { dataSourceOptions, requestLimits } from '../../src/database/data-source.js';
 import { Database } from '../../src/database/database.js';
 import { statement } from '../../src/database/statement.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -25,7 +25,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => line.listen(0, '127.0.0.1', resolve));
   const url = new URL(database.url);
   url.port = String((line.address() as AddressInfo).port);
-  source = await new DataSource({ ...dataSourceOptions(url.href), ...REQUEST_LIMITS }).initialize();
+  source = await new DataSource({ ...dataSourceOptions(url.href), ...requestLimits() }).initialize();
 });
 
 afterAll(async () => {
