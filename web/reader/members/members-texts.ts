@@ -37,6 +37,7 @@ export const TEXTS = {
   reportNote: ['Anything to add? (optional)', 'Une précision\u202f? (facultatif)'],
   reportSend: ['Send the report', 'Envoyer le signalement'],
   reportThanks: ['Thank you: a moderator will look at it.', 'Merci, la modération va examiner ce commentaire.'],
+  'auth.required': ['Your session has ended: sign in again.', 'Votre session a pris fin\u00a0: reconnectez-vous.'],
   'auth.credentials': [
     'This address and password do not go together.',
     'Cette adresse et ce mot de passe ne correspondent pas.',
