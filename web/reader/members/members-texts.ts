@@ -33,6 +33,7 @@ export const TEXTS = {
   withdrawLabel: ['Withdraw your comment', 'Retirer votre commentaire'],
   withdrawSure: ['Withdraw this comment for good?', 'Retirer ce commentaire définitivement\u202f?'],
   withdrawn: ['Your comment is withdrawn.', 'Votre commentaire est retiré.'],
+  reportTitle: ['Report @’s comment', 'Signaler le commentaire @'],
   reportReason: ['What is wrong with it?', 'Que lui reprochez-vous\u202f?'],
   reportNote: ['Anything to add? (optional)', 'Une précision\u202f? (facultatif)'],
   reportSend: ['Send the report', 'Envoyer le signalement'],
