@@ -47,10 +47,17 @@ interface Visit {
 /** A reader before an article with a comment; `prepare` changes the window before the page is opened. */
 async function visit({
   prepare,
+  author = 'reader',
   ...page
-}: { query?: string; nonce?: string; lang?: string; prepare?: (window: Window) => Promise<void> } = {}) {
+}: {
+  author?: string;
+  query?: string;
+  nonce?: string;
+  lang?: string;
+  prepare?: (window: Window) => Promise<void>;
+} = {}) {
   const article = await newsroom.article();
-  const comment = await newsroom.comment(await newsroom.reader(), article.id);
+  const comment = await newsroom.comment(await Newsroom.register(newsroom.api, author), article.id);
   const asked: string[] = [];
   const address = publisher.story(server.url, article.id, page);
   const reader = await ReaderWindow.open(browser, address, {}, async (window) => {
@@ -161,10 +168,8 @@ describe('what only members need', () => {
   }, 60_000);
 
   it('names an author after « de » as French has it', async () => {
-    const { comment, reader } = await visit({ lang: 'fr' });
-    await newsroom.sql('UPDATE accounts SET name = $2 WHERE id = $1', [comment.author?.id, 'Hélène']);
+    const { comment, reader } = await visit({ lang: 'fr', author: 'Hélène' });
     const { page } = reader;
-    await page.reload();
     await page.getByRole('button', { name: 'Se connecter' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Adresse électronique').fill((await newsroom.reader()).email);
@@ -172,7 +177,7 @@ describe('what only members need', () => {
     await dialog.getByRole('button', { name: 'Se connecter' }).click();
     await page.getByRole('button', { name: 'Se déconnecter' }).waitFor();
     await reader.comment(comment.id).locator('.report').click();
-    await dialog.getByText('Signaler le commentaire d’Hélène').waitFor();
+    await dialog.getByText(`Signaler le commentaire d’${comment.author?.name}`).waitFor();
   }, 60_000);
 
   it('says that it did not come, and does what was asked for when it comes after all', async () => {
