@@ -122,6 +122,7 @@ describe('two moderators', () => {
     await desk.card.locator('.banner').waitFor({ state: 'detached' });
     await desk.page.keyboard.press('r');
     await desk.page.getByRole('dialog').waitFor();
+    expect(await statusOf(second, id)).toBe('published');
   });
 });
 

@@ -20,7 +20,7 @@ type Select = <T>(select: (state: State) => T) => T;
 interface Tools {
   /** What JSX is compiled to; 0 is a group. */
   h: (type: unknown, props: object | null, ...children: unknown[]) => unknown;
-  part: <P = object>(view: (self: { select: Select }, props: P) => unknown) => unknown;
+  part: (view: (self: { select: Select }, props: { ids: string[]; on: boolean }) => unknown) => unknown;
   state: { value: State };
   root: ShadowRoot;
   /** Renders what is made of the state. Answers how to end that. */
@@ -112,7 +112,7 @@ describe('the renderer', () => {
 
   it('puts groups in order, also inside each other and when they grow', async () => {
     const seen = await inPage(async ({ h, part, root, show, change }) => {
-      const Letters = part<{ ids: string[] }>((_, { ids }) =>
+      const Letters = part((_, { ids }) =>
         h(
           0,
           null,
@@ -192,7 +192,7 @@ describe('the renderer', () => {
         counts.named++;
         return select(({ name }) => name);
       });
-      const Given = part<{ on: boolean }>((_, { on }) => {
+      const Given = part((_, { on }) => {
         counts.given++;
         return String(on);
       });

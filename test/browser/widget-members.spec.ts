@@ -113,8 +113,9 @@ describe('what only members need', () => {
     await reader.page.getByRole('button', { name: 'Create an account' }).focus();
     await eventually(
       () => Promise.resolve(asked.length),
-      (count) => count === 1,
+      (count) => count > 0,
     );
+    expect(asked).toHaveLength(1);
   }, 60_000);
 
   it('keeps nobody from reading who is signed in, and moves nothing when it comes', async () => {
@@ -159,12 +160,13 @@ describe('what only members need', () => {
     const { email, name } = await newsroom.reader();
     await reader.signIn({ email });
     await other.getByRole('button', { name: 'Sign out' }).waitFor();
-    await other.locator('.who', { hasText: name }).waitFor();
+    expect(await other.locator('.who').textContent()).toContain(name);
   }, 60_000);
 
   it('comes under a policy that trusts the script tag by a nonce, and what it loads by strict-dynamic', async () => {
     const { reader } = await visit({ nonce: 'c29tZXRoaW5n' });
     await reader.signIn(await newsroom.reader());
+    expect(await reader.page.getByRole('textbox', { name: 'Your comment' }).count()).toBe(1);
   }, 60_000);
 
   it('names an author after « de » as French has it', async () => {
@@ -177,7 +179,8 @@ describe('what only members need', () => {
     await dialog.getByRole('button', { name: 'Se connecter' }).click();
     await page.getByRole('button', { name: 'Se déconnecter' }).waitFor();
     await reader.comment(comment.id).locator('.report').click();
-    await dialog.getByText(`Signaler le commentaire d’${comment.author?.name}`).waitFor();
+    await dialog.getByRole('radio').first().waitFor();
+    expect(await dialog.getByRole('heading').textContent()).toBe(`Signaler le commentaire d’${comment.author?.name}`);
   }, 60_000);
 
   it('says that it did not come, and does what was asked for when it comes after all', async () => {
