@@ -54,6 +54,21 @@ async function openDesk(person: Person): Promise<Desk> {
 const statusOf = async (moderator: Person, id: string): Promise<string> =>
   (await moderator.api.get<QueueItem>(`/api/moderation/comments/${id}`)).body.comment.status;
 
+/** Rejects what the other approves while that is on its way. */
+async function rejectTooLate({ page }: Desk, other: Person, id: string): Promise<void> {
+  let held = (): void => undefined;
+  const sent = new Promise<void>((resolve) => (held = resolve));
+  await page.route('**/decisions', async (route) => {
+    await newsroom.decide(other, { id, revision: 1 }, 'approve');
+    held();
+    await route.continue();
+  });
+  await page.keyboard.press('r');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('2');
+  await sent;
+}
+
 describe('two moderators', () => {
   it('get different cards, and see who is at which', async () => {
     const { siteId, ids } = await queue(30);
@@ -85,25 +100,29 @@ describe('two moderators', () => {
   it('are told who decided what, when their own decision comes too late', async () => {
     const { siteId } = await queue(1);
     const [first, second] = [await newsroom.moderator(siteId), await newsroom.moderator(siteId)];
-    const desk = await Desk.open(browser, server.url, second, { serviceWorkers: 'block' });
-    desks.push(desk);
+    const desk = await openDesk(second);
     const id = await desk.dealt();
-    // The decision of the other is made while this one is on its way.
-    let held = (): void => undefined;
-    const sent = new Promise<void>((resolve) => (held = resolve));
-    await desk.page.route('**/decisions', async (route) => {
-      await newsroom.decide(first, { id, revision: 1 }, 'approve');
-      held();
-      await route.continue();
-    });
-    await desk.page.keyboard.press('r');
-    await desk.page.getByRole('dialog').waitFor();
-    await desk.page.keyboard.press('2');
-    await sent;
+    await rejectTooLate(desk, first, id);
     const told = desk.page.locator('.banner, .toast', { hasText: first.name });
     await told.first().waitFor();
     expect(await told.first().textContent()).toContain('approved');
     expect(await statusOf(first, id)).toBe('published');
+  });
+
+  it('go on from what another decided first also on the page of the comment, and may decide anew there', async () => {
+    const { siteId, ids } = await queue(1);
+    const [first, second] = [await newsroom.moderator(siteId), await newsroom.moderator(siteId)];
+    const desk = await openDesk(second);
+    const id = ids[0] ?? '';
+    await desk.go(`comment/${id}`);
+    await desk.card.waitFor();
+    await rejectTooLate(desk, first, id);
+    await desk.card.locator('.banner', { hasText: `${first.name} has approved` }).waitFor();
+    await desk.page.getByRole('button', { name: 'Go on' }).click();
+    await desk.card.locator('.banner').waitFor({ state: 'detached' });
+    await desk.page.keyboard.press('r');
+    await desk.page.getByRole('dialog').waitFor();
+    expect(await statusOf(second, id)).toBe('published');
   });
 });
 

@@ -9,6 +9,8 @@ interface Embedding {
   lang: string;
   /** Behind the address of the script, as content management systems add it. */
   query: string;
+  /** With one, scripts are trusted by it and what they load by `strict-dynamic`, instead of by their origin. */
+  nonce: string;
 }
 
 /** A publisher's own site: pages that embed the widget with one script tag and one element, under a strict policy of their own. */
@@ -26,7 +28,7 @@ export class Publisher {
       response.setHeader('content-type', 'text/html; charset=utf-8');
       response.setHeader(
         'content-security-policy',
-        `default-src 'none'; script-src ${embedding.palabre}; connect-src ${embedding.palabre} ${embedding.palabre.replace('http', 'ws')}; img-src 'self'`,
+        `default-src 'none'; script-src ${embedding.nonce ? `'nonce-${embedding.nonce}' 'strict-dynamic'` : embedding.palabre}; connect-src ${embedding.palabre} ${embedding.palabre.replace('http', 'ws')}; img-src 'self'`,
       );
       response.end(page(embedding));
     });
@@ -44,9 +46,14 @@ export class Publisher {
   story(
     palabre: string,
     articleId: string,
-    { host, lang = 'en', query = '' }: { host?: string; lang?: string; query?: string } = {},
+    {
+      host,
+      lang = 'en',
+      query = '',
+      nonce = '',
+    }: { host?: string; lang?: string; query?: string; nonce?: string } = {},
   ): string {
-    const embedding: Embedding = { palabre, attributes: `article="${articleId}"`, lang, query };
+    const embedding: Embedding = { palabre, attributes: `article="${articleId}"`, lang, query, nonce };
     return `${this.origin(host)}/story?${new URLSearchParams({ ...embedding }).toString()}`;
   }
 
@@ -57,9 +64,9 @@ export class Publisher {
   }
 }
 
-const page = ({ palabre, attributes, lang, query }: Embedding): string => `<!doctype html>
+const page = ({ palabre, attributes, lang, query, nonce }: Embedding): string => `<!doctype html>
 <html lang="${lang}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Une page du journal</title>
-<script type="module" src="${palabre}/palabre.js${query}"></script></head>
+<script type="module" nonce="${nonce}" src="${palabre}/palabre.js${query}"></script></head>
 <body><main><h1>Un article</h1><p>Le port attend sa digue.</p><palabre-comments ${attributes}></palabre-comments></main></body>
 </html>`;

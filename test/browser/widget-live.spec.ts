@@ -191,6 +191,19 @@ describe('a lost connection', () => {
   });
 });
 
+describe('an article that a restore took away', () => {
+  it('is shown as missing, and nothing of it any more', async () => {
+    const article = await newsroom.article();
+    const reader = await openReader(server.url, article.id);
+    await reloadUntilLive(reader);
+    await newsroom.sql('DELETE FROM articles WHERE id = $1', [article.id]);
+    // Tells the history apart from the one before, as any restore does.
+    await newsroom.sql('VACUUM FULL accounts');
+    await reader.page.getByText('Comments are not available for this article.').waitFor();
+    expect(await reader.page.locator('palabre-comments .writing').count()).toBe(0);
+  });
+});
+
 describe('new comments', () => {
   it('are announced politely, at most once in five seconds', async () => {
     const article = await newsroom.article();

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { openBrowser, Window } from '../support/chromium.js';
 import { eventually } from '../support/patience.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { Newsroom, sentence } from '../support/newsroom.js';
+import { Newsroom, PASSWORD, sentence } from '../support/newsroom.js';
 import { startServer, type RunningServer } from '../support/server.js';
 import { Publisher } from './publisher.js';
 import { ReaderWindow } from './reader-window.js';
@@ -45,11 +45,21 @@ interface Visit {
 }
 
 /** A reader before an article with a comment; `prepare` changes the window before the page is opened. */
-async function visit({ query, prepare }: { query?: string; prepare?: (window: Window) => Promise<void> } = {}) {
+async function visit({
+  prepare,
+  author = 'reader',
+  ...page
+}: {
+  author?: string;
+  query?: string;
+  nonce?: string;
+  lang?: string;
+  prepare?: (window: Window) => Promise<void>;
+} = {}) {
   const article = await newsroom.article();
-  const comment = await newsroom.comment(await newsroom.reader(), article.id);
+  const comment = await newsroom.comment(await Newsroom.register(newsroom.api, author), article.id);
   const asked: string[] = [];
-  const address = publisher.story(server.url, article.id, { ...(query !== undefined && { query }) });
+  const address = publisher.story(server.url, article.id, page);
   const reader = await ReaderWindow.open(browser, address, {}, async (window) => {
     window.page.on('request', (request) => {
       if (FILE.test(request.url())) asked.push(request.url());
@@ -57,7 +67,7 @@ async function visit({ query, prepare }: { query?: string; prepare?: (window: Wi
     await prepare?.(window);
   });
   readers.push(reader);
-  return { article, comment, reader, asked };
+  return { article, address, comment, reader, asked };
 }
 
 const fail = async ({ reader: { page } }: Visit): Promise<void> => {
@@ -96,6 +106,81 @@ describe('what only members need', () => {
     const { headers } = await fetch(asked[0] ?? '');
     expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(headers.get('access-control-allow-origin')).toBe('*');
+  }, 60_000);
+
+  it('comes with the focus too', async () => {
+    const { reader, asked } = await visit();
+    await reader.page.getByRole('button', { name: 'Create an account' }).focus();
+    await eventually(
+      () => Promise.resolve(asked.length),
+      (count) => count > 0,
+    );
+    expect(asked).toHaveLength(1);
+  }, 60_000);
+
+  it('keeps nobody from reading who is signed in, and moves nothing when it comes', async () => {
+    const visited = await visit();
+    const { comment, reader } = visited;
+    const { page } = reader;
+    await reader.signIn(await newsroom.reader());
+    let bring = (): void => undefined;
+    const brought = new Promise<void>((resolve) => (bring = resolve));
+    await page.route(FILE, async (route) => {
+      await brought;
+      await route.continue();
+    });
+    await page.addInitScript(() => {
+      const shifts = { sum: 0 };
+      Object.assign(globalThis, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shifts.sum += (entry as PerformanceEntry & { value: number }).value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.reload();
+    const read = reader.comment(comment.id);
+    await read.waitFor();
+    expect(await page.getByText('Already have an account?').count()).toBe(0);
+    const before = await read.boundingBox();
+    bring();
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    expect((await read.boundingBox())?.y).toBeCloseTo(before?.y ?? NaN, -0.5);
+    // Shifts are told once the frame is drawn.
+    const shifted = await page.evaluate(async () => {
+      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+      return (globalThis as unknown as { shifts: { sum: number } }).shifts.sum;
+    });
+    expect(shifted).toBeLessThan(0.01);
+  }, 60_000);
+
+  it('comes when the reader signs in in another tab', async () => {
+    const { address, reader } = await visit();
+    const other = await reader.window.tab();
+    await other.goto(address);
+    await other.getByText('Already have an account?').waitFor();
+    const { email, name } = await newsroom.reader();
+    await reader.signIn({ email });
+    await other.getByRole('button', { name: 'Sign out' }).waitFor();
+    expect(await other.locator('.who').textContent()).toContain(name);
+  }, 60_000);
+
+  it('comes under a policy that trusts the script tag by a nonce, and what it loads by strict-dynamic', async () => {
+    const { reader } = await visit({ nonce: 'c29tZXRoaW5n' });
+    await reader.signIn(await newsroom.reader());
+    expect(await reader.page.getByRole('textbox', { name: 'Your comment' }).count()).toBe(1);
+  }, 60_000);
+
+  it('names an author after « de » as French has it', async () => {
+    const { comment, reader } = await visit({ lang: 'fr', author: 'Hélène' });
+    const { page } = reader;
+    await page.getByRole('button', { name: 'Se connecter' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Adresse électronique').fill((await newsroom.reader()).email);
+    await dialog.getByLabel('Mot de passe').fill(PASSWORD);
+    await dialog.getByRole('button', { name: 'Se connecter' }).click();
+    await page.getByRole('button', { name: 'Se déconnecter' }).waitFor();
+    await reader.comment(comment.id).locator('.report').click();
+    await dialog.getByRole('radio').first().waitFor();
+    expect(await dialog.getByRole('heading').textContent()).toBe(`Signaler le commentaire d’${comment.author?.name}`);
   }, 60_000);
 
   it('says that it did not come, and does what was asked for when it comes after all', async () => {

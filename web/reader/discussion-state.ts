@@ -25,8 +25,8 @@ export interface State {
   phase: Phase;
   article: ArticleView | null;
   account: Account | null;
-  /** The session is over, without the reader's doing. */
-  hasEnded: boolean;
+  /** Said in place of the invitation: that the session is over, without the reader's doing. */
+  ended: string;
   threads: Threads;
   /** The reader's own comments under this article that are not published. */
   own: readonly OwnComment[];
@@ -46,8 +46,8 @@ export interface State {
   isSorting: boolean;
   /** What only members need, once it is loaded. */
   members: Members | null;
-  /** What is to be said of it: that it is on its way, or did not come, once or again. */
-  door: 'loading' | 'unloaded' | 'unloadedAgain' | null;
+  /** What is to be said of it: that it is expected, as somebody has signed in here before, or on its way, or did not come, once or again. */
+  door: 'expected' | 'loading' | 'unloaded' | 'unloadedAgain' | null;
   dialog: OpenDialog | null;
   /** Grows when a draft was changed from elsewhere than the field that shows it. */
   draftVersion: number;
@@ -62,7 +62,7 @@ export const initialState: State = {
   phase: 'loading',
   article: null,
   account: null,
-  hasEnded: false,
+  ended: '',
   threads: emptyThreads('newest'),
   own: [],
   sending: [],

@@ -1,6 +1,5 @@
 import type { ArticleView } from '../../src/contract/articles.schemas.js';
 import type { CommentContext, RepliesPage } from '../../src/contract/comments.schemas.js';
-import type { Language } from '../shared/i18n.js';
 import type { Session } from '../shared/session.js';
 import { LiveClient, type Gauge, type LiveEvent, type Position } from '../shared/live-client.js';
 import { answerOf, ApiError, searchOf } from '../shared/api-error.js';
@@ -20,8 +19,7 @@ export interface DiscussionOptions {
   /** Where Palabre is. */
   url: string;
   article: { id: string } | { url: string };
-  language: Language;
-  /** Resolves once it is known who is signed in. */
+  /** Resolves once it is known who is signed in. Reading does not wait for it, the connection does. */
   recognise: () => Promise<void>;
   /** Called when nothing came back. A browser does not tell a page whose origin is not listed more than that. */
   tellDeveloper: () => void;
@@ -36,22 +34,24 @@ export class Discussion extends Observable<State> {
   session: Session | null = null;
   /** Reads as a stranger, until members read in the name of whoever is signed in. */
   read: Read = <T>(path: string, query = {}) =>
-    answerOf(
-      fetch(this.options.url + path + searchOf(query), { headers: { 'accept-language': this.options.language } }),
-    ) as Promise<T>;
+    answerOf(fetch(this.options.url + path + searchOf(query))) as Promise<T>;
   /** Reads what is the reader's own; nothing for a stranger. */
   readOwn: () => void = () => undefined;
+  #recognised: Promise<void> | undefined;
   #recent: LiveEvent[] = [];
   #cutOffTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #expanded = new Set<string>();
   /** Who sorts twice gets the last. */
   #sorting = {};
 
-  constructor(private readonly options: DiscussionOptions) {
+  constructor(readonly options: DiscussionOptions) {
     super(initialState);
     this.live = new LiveClient({
       url: options.url,
-      token: async (refused) => (await this.session?.token(refused)) ?? null,
+      token: async (refused) => {
+        await this.#recognised;
+        return (await this.session?.token(refused)) ?? null;
+      },
     });
     this.live.onState(({ status }) => this.#watchConnection(status === 'retrying'));
   }
@@ -60,11 +60,12 @@ export class Discussion extends Observable<State> {
     return this.value.article?.id ?? '';
   }
 
-  /** Loads the article, its first page and whoever is signed in. Tells failures by the phase. */
+  /** Loads the article and its first page. Tells failures by the phase. */
   async open(): Promise<void> {
     this.update({ phase: 'loading' });
+    this.#recognised = this.options.recognise();
     try {
-      const [article] = await Promise.all([this.#findArticle(), this.options.recognise()]);
+      const article = await this.#findArticle();
       this.update({ article });
       this.readOwn();
       const page = await readPage(this.read, article.id, this.value.threads.sort, PAGE, null);
@@ -74,6 +75,7 @@ export class Discussion extends Observable<State> {
         events: (events) => this.#apply(events),
         reset: () => this.#reload(),
         gauge: (gauge) => this.#gauge(gauge),
+        ended: () => this.#miss(),
       });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -111,7 +113,7 @@ export class Discussion extends Observable<State> {
 
   /** The next replies of a comment. Rejects with an ApiError. */
   async loadReplies(id: string): Promise<void> {
-    const seq = this.#seq;
+    const seq = this.#recent.at(-1)?.seq ?? 0;
     const cursor = this.value.threads.entries.get(id)?.cursor ?? undefined;
     const page = await this.read<RepliesPage>(`/api/comments/${id}/replies`, { limit: PAGE, cursor });
     this.#expanded.add(id);
@@ -140,10 +142,6 @@ export class Discussion extends Observable<State> {
   /** Whether a comment was written by whoever is signed in. */
   isOwn(comment: { author: { id: string } | null }): boolean {
     return comment.author !== null && comment.author.id === this.value.account?.id;
-  }
-
-  get #seq(): number {
-    return this.#recent.at(-1)?.seq ?? 0;
   }
 
   #findArticle(): Promise<ArticleView> {
@@ -176,13 +174,22 @@ export class Discussion extends Observable<State> {
 
   /** After more was missed than the server tells. */
   async #reload(): Promise<Position> {
-    const { threads, position } = await readAgain(this.read, this.articleId, this.value.threads, this.#expanded);
+    const read = readAgain(this.read, this.articleId, this.value.threads, this.#expanded);
+    const { threads, position } = await read.catch((error: ApiError) => {
+      if (error.code === 'article.not-found') this.#miss();
+      throw error;
+    });
     this.#recent = [];
     this.options.hold();
-    this.update({ threads });
+    this.update({ threads, phase: 'ready' });
     this.readOwn();
     if (this.value.linked !== null) await this.openLink(this.value.linked);
     return position;
+  }
+
+  /** The article is gone: a backup from before it was brought back. */
+  #miss(): void {
+    this.update({ phase: 'missing', readers: 0 });
   }
 
   #gauge({ readers, reactions }: Gauge): void {

@@ -31,20 +31,21 @@ export class MembersDoor {
     this.whenOpen((members) => (discussion.value.account ? wish(members) : discussion.update({ dialog: 'sign-in' })));
   }
 
-  /** Shows that it is on its way, and when it does not come. */
-  async open(): Promise<void> {
+  /** Shows that it is on its way, which `door` says how, and when it does not come. */
+  async open(door: 'expected' | 'loading' = 'loading'): Promise<void> {
     const { discussion } = this;
-    if (discussion.value.door === 'loading') return;
-    if (!discussion.value.members) await this.#load();
+    const { members: known, door: before } = discussion.value;
+    if (before === 'expected' || before === 'loading') return;
+    if (!known) await this.#load(door);
     const { members } = discussion.value;
     if (!members) return;
     this.#wish?.(members);
     this.#wish = null;
   }
 
-  async #load(): Promise<void> {
+  async #load(door: 'expected' | 'loading'): Promise<void> {
     const { discussion } = this;
-    discussion.update({ door: 'loading' });
+    discussion.update({ door });
     try {
       const members = await loadMembers();
       await this.join(members);

@@ -48,11 +48,13 @@ export class PalabreComments extends HTMLElement {
     const discussion = new Discussion({
       url,
       article: this.#article(),
-      language,
       recognise: async () => {
-        if (isRemembered(url)) await door.open();
+        if (isRemembered(url)) await door.open('expected');
       },
-      tellDeveloper: () => tellDeveloper(url),
+      tellDeveloper: () => {
+        // oxlint-disable-next-line no-console -- the person who embeds the widget reads it there
+        console.error(`Palabre: is ${url} up, and ${location.origin} among its origins?`);
+      },
       hold: placeHolder(root),
     });
     const door = new MembersDoor(discussion, async (members) => {
@@ -150,9 +152,4 @@ function tellNews({ announcer, discussion, say }: Widget): () => void {
     if (now.isCutOff && !before.isCutOff) announcer.announce(say('cutOff'), false);
     before = now;
   });
-}
-
-function tellDeveloper(url: string): void {
-  // oxlint-disable-next-line no-console -- the person who embeds the widget reads it there
-  console.error(`Palabre: is ${location.origin} among the origins at ${url}/moderation?`);
 }

@@ -6,7 +6,7 @@ import type { Entry, RootKey, ThreadEvent, Threads } from './threads.js';
 type Order = (a: RootKey, b: RootKey) => number;
 
 const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-const ORDERS: Record<CommentSort, Order> = {
+export const ORDERS: Record<CommentSort, Order> = {
   newest: (a, b) => byId(b, a),
   oldest: byId,
   top: (a, b) => b.reactions - a.reactions || byId(b, a),
@@ -70,7 +70,7 @@ export class Draft {
 
   /** Puts a reply that is known into its thread, if that is known. */
   link({ id, parentId }: CommentView): void {
-    const parent = parentId === null ? undefined : this.#entries.get(parentId);
+    const parent = this.#entries.get(parentId ?? '');
     if (!parent || parent.replies.includes(id)) return;
     const at = parent.replies.findLastIndex((other) => other < id) + 1;
     this.#entries.set(parent.comment.id, { ...parent, replies: parent.replies.toSpliced(at, 0, id) });
@@ -100,16 +100,16 @@ export class Draft {
     this.#roots.push(id);
   }
 
-  /** Puts a root before the first that comes after it. */
+  /** Puts a root behind the last that comes before it. */
   placeRoot(id: string): void {
     const comment = this.#entries.get(id)?.comment;
     if (!comment || this.#listed.has(id)) return;
     const order = ORDERS[this.before.sort];
-    const at = this.#roots.findIndex((other) => {
+    const at = this.#roots.findLastIndex((other) => {
       const known = this.#entries.get(other)?.comment;
-      return known !== undefined && order(comment, known) < 0;
+      return known !== undefined && order(known, comment) < 0;
     });
-    this.#roots.splice(at === -1 ? this.#roots.length : at, 0, id);
+    this.#roots.splice(at + 1, 0, id);
     this.#listed.add(id);
   }
 
@@ -138,8 +138,7 @@ export class Draft {
   #remove(id: string): void {
     const entry = this.#entries.get(id);
     if (!entry) return;
-    const { parentId } = entry.comment;
-    const parent = parentId === null ? undefined : this.#entries.get(parentId);
+    const parent = this.#entries.get(entry.comment.parentId ?? '');
     if (parent) {
       this.#entries.set(parent.comment.id, { ...parent, replies: parent.replies.filter((other) => other !== id) });
     } else if (this.#listed.delete(id)) {

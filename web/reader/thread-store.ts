@@ -102,13 +102,14 @@ export function replace(before: Threads, fresh: Threads): Threads {
 }
 
 /** Published roots that have arrived; the places of removed ones are not worth an announcement. */
-export function countArrived({ arrived, entries }: Threads): number {
-  return arrived.filter((id) => entries.get(id)?.comment.status === 'published').length;
-}
+export const countArrived = ({ arrived, entries }: Threads): number => countPublished(arrived, entries);
 
 /** How many replies a reader would find behind « show more »; null: some, but nobody knows how many; 0: none. */
 export function missingReplies({ comment, replies, upTo }: Entry, entries: Threads['entries']): number | null {
   if (upTo === null) return 0;
-  const loaded = replies.filter((id) => entries.get(id)?.comment.status === 'published').length;
-  return comment.replyCount > loaded ? comment.replyCount - loaded : null;
+  const missing = comment.replyCount - countPublished(replies, entries);
+  return missing > 0 ? missing : null;
 }
+
+const countPublished = (ids: readonly string[], entries: Threads['entries']): number =>
+  ids.filter((id) => entries.get(id)?.comment.status === 'published').length;

@@ -20,7 +20,8 @@ const TEXT = 1;
 /** What JSX is compiled to: see web/vite.config.ts. */
 export function describe(type: Description['type'], props: Props | null, ...children: unknown[]): Description {
   const { key, ...rest } = props ?? {};
-  return { type, key, children, props: typeof type === 'function' ? { ...rest, children } : rest };
+  // An empty list would be another one each time, and so another property.
+  return { type, key, children, props: typeof type === 'function' && children.length ? { ...rest, children } : rest };
 }
 
 /** Refs that are called once their elements are in the document. */

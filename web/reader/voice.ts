@@ -1,8 +1,8 @@
 import { formatNumber, isOne, type Language } from '../shared/i18n.js';
 
 /**
- * Texts by key, in English and in French. `#` is a number, which chooses between the forms around `|`; `@` is a name, before which « de »
- * becomes « d’ » where French wants it.
+ * Texts by key, in English and in French. `#` is a number, which chooses between the forms around `|`; `@` is a name. It stands behind no
+ * « de », which would be « d’ » before some names.
  */
 type Texts<K extends string> = Readonly<Record<K, readonly [en: string, fr: string]>>;
 
@@ -14,10 +14,5 @@ export const voice =
   (key, { n = 0, name = '' } = {}) => {
     const forms = texts[key][language === 'fr' ? 1 : 0].split('|');
     const form = (isOne(language, n) ? forms[0] : forms.at(-1)) ?? '';
-    return form
-      .replace('#', () => formatNumber(language, n))
-      .replace(
-        /(\bde )?@/,
-        (_, of?: string) => `${of && /^[aeiouyhâàéèêëîïôùû]/i.test(name) ? 'd’' : (of ?? '')}${name}`,
-      );
+    return form.replace('#', () => formatNumber(language, n)).replace('@', () => name);
   };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
+import { ApiError } from './api-error.js';
 import { Following } from './following.js';
 import type { Incoming, LiveEvent, Position } from './stream-sequence.js';
 
@@ -140,6 +141,32 @@ describe('following a stream', () => {
     log.restart();
     program.following.receive(log.window(0));
     expect([program.applied, program.asks]).toEqual([[4, 5, 6], 2]);
+  });
+
+  it('ends when the article stays away, but not as soon as it is missed: a restore may be filling its table', async () => {
+    const told: string[] = [];
+    let tries = 0;
+    const following = new Following(
+      'article:a',
+      {
+        position: { epoch: 'before', seq: 3 },
+        events: () => undefined,
+        reset: () => {
+          tries++;
+          return Promise.reject(new ApiError(404, 'article.not-found', ''));
+        },
+        ended: (code) => told.push(code),
+      },
+      () => undefined,
+    );
+    following.receive({ kind: 'caught-up', epoch: 'after', head: 0, reset: true, events: [] });
+    await jest.advanceTimersByTimeAsync(20_000);
+    expect([tries > 1, told]).toEqual([true, []]);
+    await jest.advanceTimersByTimeAsync(120_000);
+    expect([told, following.wants]).toEqual([['article.not-found'], false]);
+    const before = tries;
+    await jest.advanceTimersByTimeAsync(120_000);
+    expect(tries).toBe(before);
   });
 
   it('hears nothing once it is closed, and tells why it ended', () => {

@@ -1,4 +1,5 @@
 import type { Gauge } from '../../src/contract/live.schemas.js';
+import type { ApiError } from './api-error.js';
 import { backoff } from './backoff.js';
 import { advance, type Incoming, type LiveEvent, type Position } from './stream-sequence.js';
 
@@ -10,13 +11,19 @@ export interface Follower {
   position?: Position | null;
   /** New events, in order, each once; `position` is where one stands after them. */
   events(events: readonly LiveEvent[], position: Position): void;
-  /** What was missed cannot be told: take the page again, and answer its position (null: join at the head). Tried again if it rejects. */
+  /**
+   * What was missed cannot be told: take the page again, and answer its position (null: join at the head). Tried again if it rejects, but not
+   * for ever where the error's `code` is `article.not-found`: then the stream ends.
+   */
   reset(): Promise<Position | null>;
   /** The last value wins; members that are absent stay as they were. */
   gauge?(gauge: Gauge): void;
   /** The right to the stream has ended, or there is none: nothing more comes. `code` as in the contract. */
   ended?(code: string): void;
 }
+
+/** Answers in a row that an article is not there before that is believed: about a minute, as a restore loads its table some time after emptying it. */
+const ABSENCES = 8;
 
 /** One stream that somebody follows: its position, whatever connection brings the messages. */
 export class Following {
@@ -74,8 +81,10 @@ export class Following {
       try {
         this.#position = await this.follower.reset();
         break;
-      } catch {
+      } catch (error) {
         // The page could not be had either; the pause grows.
+        const { code } = error as Partial<ApiError>;
+        if (code === 'article.not-found' && this.#resets >= ABSENCES) this.end(code);
       }
     }
     this.#isResetting = false;

@@ -1,4 +1,5 @@
 import type { CatchUp, EventsMessage, HeadMessage, Refused, Subscribed } from '../../src/contract/live.schemas.js';
+import { answerOf, searchOf, type ApiError } from './api-error.js';
 import { backoff } from './backoff.js';
 import { Following, type Follower, type Gauge } from './following.js';
 import { LiveSocket } from './live-socket.js';
@@ -125,6 +126,10 @@ export class LiveClient {
     this.#socket = null;
     this.#asking.clear();
     clearTimeout(this.#retryTimer);
+    this.#stopPolling();
+  }
+
+  #stopPolling(): void {
     clearTimeout(this.#pollTimer);
     this.#pollTimer = undefined;
   }
@@ -133,8 +138,7 @@ export class LiveClient {
     this.#failures = 0;
     this.#tokenRefused = false;
     this.#become('live');
-    clearTimeout(this.#pollTimer);
-    this.#pollTimer = undefined;
+    this.#stopPolling();
     for (const following of this.#followings.values()) this.#ask(following);
   }
 
@@ -197,7 +201,9 @@ export class LiveClient {
 
   /** The catch-up of the contract over plain HTTP, for readers whose network lets no socket through. */
   async #poll(): Promise<void> {
-    const articles = [...this.#followings.values()].filter(({ stream }) => stream.startsWith('article:'));
+    const articles = [...this.#followings.values()].filter(
+      ({ stream, wants }) => wants && stream.startsWith('article:'),
+    );
     const outcomes = await Promise.all(articles.map((following) => this.#pollOne(following)));
     if (this.#pollTimer === undefined) return;
     if (outcomes.length > 0) this.#become(outcomes.every(Boolean) ? 'polling' : 'retrying');
@@ -207,13 +213,14 @@ export class LiveClient {
 
   async #pollOne(following: Following): Promise<boolean> {
     try {
-      const place = new URLSearchParams(Object.entries(following.place).map(([key, value]) => [key, String(value)]));
-      const response = await fetch(`${this.#url}/api/articles/${following.stream.slice(8)}/events?${place}`);
-      if (!response.ok) return false;
-      const caughtUp = (await response.json()) as CatchUp;
+      const id = following.stream.slice(8);
+      const place = searchOf(following.place);
+      const caughtUp = (await answerOf(fetch(`${this.#url}/api/articles/${id}/events${place}`))) as CatchUp;
       if (!this.#socket?.ready) following.receive({ kind: 'caught-up', ...caughtUp });
       return true;
-    } catch {
+    } catch (error) {
+      const { status, code } = error as ApiError;
+      if (status === 404) following.end(code);
       return false;
     }
   }

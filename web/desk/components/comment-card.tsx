@@ -19,10 +19,12 @@ interface Props {
   card: Card;
   view?: View;
   takeOver: () => void;
+  /** Away from a card that is settled. */
+  goOn: () => void;
 }
 
 /** The comment that is to be decided, with all that a decision needs. It takes the focus when it is new on the table. */
-export function CommentCard({ card, view, takeOver }: Props) {
+export function CommentCard({ card, view, takeOver, goOn }: Props) {
   const { text, live } = useDesk();
   const { item } = card;
   const { comment, author } = item;
@@ -38,7 +40,7 @@ export function CommentCard({ card, view, takeOver }: Props) {
   const holder = live.heldByOther(comment.id);
   return (
     <article ref={ref} class="card" aria-labelledby={heading} tabIndex={-1} data-resting data-comment={comment.id}>
-      <NoticeBanner card={card} takeOver={takeOver} />
+      <NoticeBanner card={card} takeOver={takeOver} goOn={goOn} />
       {item.escalation && <EscalationBanner id={comment.id} escalation={item.escalation} />}
       {holder && card.notice?.kind !== 'taken' && (
         <p class="banner banner-info">

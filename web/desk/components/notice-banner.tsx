@@ -4,8 +4,8 @@ import { useDesk } from '../state/use-desk.js';
 import { Icon } from './icon.js';
 
 /** What a moderator must know before deciding; on a card that is settled, the way on. */
-export function NoticeBanner({ card, takeOver }: { card: Card; takeOver: () => void }) {
-  const { text, time, session, deck, reasons } = useDesk();
+export function NoticeBanner({ card, takeOver, goOn }: { card: Card; takeOver: () => void; goOn: () => void }) {
+  const { text, time, session, reasons } = useDesk();
   const { notice } = card;
   const t = text.value;
   if (!notice) return null;
@@ -22,7 +22,7 @@ export function NoticeBanner({ card, takeOver }: { card: Card; takeOver: () => v
         {notice.kind === 'failed' && t.notice.failed(notice.detail)}
       </p>
       {settled && (
-        <button type="button" class="button small" onClick={() => deck.skip()}>
+        <button type="button" class="button small" onClick={goOn}>
           {t.notice.goOn}
         </button>
       )}

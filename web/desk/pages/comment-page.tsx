@@ -46,7 +46,7 @@ export function CommentPage({ id }: { id: string }) {
         <>
           <div class="work">
             <div class="work-main">
-              <CommentCard card={card} takeOver={() => store.takeOver()} />
+              <CommentCard card={card} takeOver={() => store.takeOver()} goOn={() => store.goOn()} />
             </div>
             <aside class="work-side">
               <AuthorPanel author={file.author} />

@@ -43,7 +43,13 @@ export function DeckView({ site, view }: { site: string; view: View }) {
       <div class="work">
         <div class="work-main">
           {shown ? (
-            <CommentCard key="card" card={shown} view={view} takeOver={() => deck.takeOver(shown.item.comment.id)} />
+            <CommentCard
+              key="card"
+              card={shown}
+              view={view}
+              takeOver={() => deck.takeOver(shown.item.comment.id)}
+              goOn={() => deck.skip()}
+            />
           ) : (
             <NoCard view={view} />
           )}

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { APPROVAL } from './act.js';
 import type { CaseStore } from './case-store.js';
 import type { Desk } from './desk.js';
-import { COLLEAGUE, decidedEvent, deskBefore, FakeServer, offline, refusal } from './fake-server.js';
+import { COLLEAGUE, decidedEvent, decisionOf, deskBefore, FakeServer, offline, refusal } from './fake-server.js';
 
 let server: FakeServer;
 let desk: Desk;
@@ -41,6 +41,15 @@ describe('a comment that was opened by its address', () => {
     await file.rule(APPROVAL);
     await server.settled();
     expect([file.notice.value?.kind, file.subject.value?.id]).toEqual(['failed', 'a']);
+  });
+
+  it('that a colleague decided first is settled until one goes on, and can then be decided anew', async () => {
+    server.fail(/decisions$/, refusal('decision.conflict', { decision: decisionOf('a', { by: COLLEAGUE }) }));
+    await file.rule(APPROVAL);
+    await server.settled();
+    expect([file.notice.value?.kind, file.subject.value]).toEqual(['decided', null]);
+    file.goOn();
+    expect([file.notice.value, file.subject.value?.id]).toEqual([null, 'a']);
   });
 
   it('that a colleague holds can be taken over, unless that is refused', async () => {

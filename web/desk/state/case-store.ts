@@ -80,6 +80,11 @@ export class CaseStore implements LiveListener {
     };
   }
 
+  /** What somebody else decided is taken note of: one may decide anew about the comment as it is now. */
+  goOn(): void {
+    this.notice.value = null;
+  }
+
   takeOver(): void {
     this.api.hold(this.id, { takeOver: true }).then(
       () => (this.notice.value = null),

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../shared/i18n.js';
+import type { Phase } from '../discussion-state.js';
 import { part } from '../part.js';
 import { CommentList } from './comment-list.js';
 import { DoorState } from './door-state.js';
@@ -11,7 +12,7 @@ export const App = part(({ language, say, select }) => {
   const total = select(({ threads }) => threads.total);
   const readers = select((state) => state.readers);
   return (
-    <section class="palabre" part="root" lang={language} aria-labelledby="palabre-title">
+    <section part="root" lang={language} aria-labelledby="palabre-title">
       <header class="head">
         <h2 id="palabre-title" part="title" tabIndex={-1}>
           {say('comments')} {isReady && total > 0 && <span class="total">{formatNumber(language, total)}</span>}
@@ -38,7 +39,7 @@ export const App = part(({ language, say, select }) => {
 });
 
 const NotReady = part(({ discussion, say, select }) => {
-  const phase = select((state) => state.phase);
+  const phase = select((state) => state.phase as Exclude<Phase, 'ready'>);
   if (phase === 'loading') {
     return (
       <div role="status" aria-label={say('loading')}>
@@ -49,7 +50,7 @@ const NotReady = part(({ discussion, say, select }) => {
   }
   return (
     <div class="blank" role="alert">
-      <p>{say(phase === 'missing' ? phase : 'failed')}</p>
+      <p>{say(phase)}</p>
       {phase !== 'missing' && (
         <button part="button" onClick={() => void discussion.open()}>
           {say('again')}

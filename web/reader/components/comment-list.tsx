@@ -1,11 +1,12 @@
 import { part } from '../part.js';
+import { ORDERS } from '../thread-draft.js';
 import { countArrived } from '../thread-store.js';
 import { commentSelector } from '../widget.js';
 import { LoadButton } from './load-button.js';
 import { Thread } from './thread.js';
 import type { CommentSort } from '../../../src/contract/terms.js';
 
-const SORTS: readonly CommentSort[] = ['newest', 'oldest', 'top'];
+const SORTS = Object.keys(ORDERS) as CommentSort[];
 
 export const CommentList = part(({ discussion, say, select }) => {
   const roots = select(({ threads }) => threads.roots);

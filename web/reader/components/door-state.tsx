@@ -5,7 +5,8 @@ export const DoorState = part(({ door, say, select }) => {
   const state = select((value) => value.door);
   const isLoading = state === 'loading';
   return (
-    state && (
+    state &&
+    state !== 'expected' && (
       <div class="bar">
         <p role={isLoading ? 'status' : 'alert'}>{say(state)}</p>
         {door.hasFailed && (

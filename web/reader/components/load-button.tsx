@@ -29,9 +29,11 @@ export const LoadButton = part<LoadButtonProps, { isBusy: boolean; hasFailed: bo
         <button part="button" aria-busy={isBusy} onClick={() => void click()}>
           {isBusy ? say('loading') : label}
         </button>
-        <p class="problem" role="alert">
-          {hasFailed && say('failed')}
-        </p>
+        {hasFailed && (
+          <p class="problem" role="alert">
+            {say('failed')}
+          </p>
+        )}
       </div>
     );
   },

@@ -16,15 +16,20 @@ export const WritingPlace = part(({ select }) => {
 
 const Invitation = part(({ discussion, door, say, select }) => {
   const isClosed = select(({ article }) => article?.commenting === 'closed');
-  const hasEnded = select((state) => state.hasEnded);
+  const isExpected = select((state) => state.door === 'expected');
+  const ended = select((state) => state.ended);
   if (isClosed) return <p class="notice">{say('comment.closed')}</p>;
+  // As large as what comes in its place.
+  if (isExpected) return <div class="ghost" />;
+  const prepare = (): void => door.prepare();
   const opens = (dialog: OpenDialog) => ({
     onClick: () => door.whenOpen(() => discussion.update({ dialog })),
-    onPointerEnter: () => door.prepare(),
+    onFocus: prepare,
+    onPointerEnter: prepare,
   });
   return (
     <div class="invitation" part="invitation">
-      <p class="invite">{say(hasEnded ? 'auth.required' : 'invite')}</p>
+      <p class="invite">{ended || say('invite')}</p>
       <div class="invite-actions">
         <button class="primary" part="button primary-button" {...opens('register')}>
           {say('createAccount')}

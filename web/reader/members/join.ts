@@ -22,13 +22,18 @@ export async function join(widget: Widget, url: string, signal: AbortSignal): Pr
   if (!session.isRemembered) return;
   // Comments can be read without an account, so a failure here is no obstacle.
   await session.resume().catch(() => undefined);
-  discussion.update({ hasEnded: session.hasEnded });
+  discussion.update({ ended: endOf(widget, client) });
 }
 
-function signedInOrOut({ discussion }: Widget, { session }: ApiClient): void {
-  const { account, hasEnded } = session;
+/** What is said of a session that is over, without the reader's doing. */
+const endOf = (widget: Widget, { session }: ApiClient): string =>
+  session.hasEnded ? asMember(widget).say('auth.required') : '';
+
+function signedInOrOut(widget: Widget, client: ApiClient): void {
+  const { discussion } = widget;
+  const { account } = client.session;
   const nothing = { own: [], reacted: new Set<string>(), reported: new Set<string>(), replyingTo: null, editing: null };
-  discussion.update({ account, hasEnded, ...nothing });
+  discussion.update({ account, ended: endOf(widget, client), ...nothing });
   discussion.live.reconnect();
   if (!account) return;
   // Their stream, and not the article's, tells authors what was decided about comments that nobody else sees.
@@ -46,6 +51,7 @@ async function readOwn(discussion: Discussion, client: ApiClient): Promise<void>
   const mine = await client.get<OwnActivity>(`/api/articles/${discussion.articleId}/mine`);
   if (discussion.value.account?.id !== account.id) return;
   const own = mine.comments.filter(({ status }) => status === 'pending' || status === 'rejected');
+  discussion.options.hold();
   discussion.update({ own, reacted: new Set(mine.reactions) });
 }
 

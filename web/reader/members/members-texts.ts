@@ -33,10 +33,12 @@ export const TEXTS = {
   withdrawLabel: ['Withdraw your comment', 'Retirer votre commentaire'],
   withdrawSure: ['Withdraw this comment for good?', 'Retirer ce commentaire définitivement\u202f?'],
   withdrawn: ['Your comment is withdrawn.', 'Votre commentaire est retiré.'],
+  reportTitle: ['Report @’s comment', 'Signaler le commentaire @'],
   reportReason: ['What is wrong with it?', 'Que lui reprochez-vous\u202f?'],
   reportNote: ['Anything to add? (optional)', 'Une précision\u202f? (facultatif)'],
   reportSend: ['Send the report', 'Envoyer le signalement'],
   reportThanks: ['Thank you: a moderator will look at it.', 'Merci, la modération va examiner ce commentaire.'],
+  'auth.required': ['Your session has ended: sign in again.', 'Votre session a pris fin\u00a0: reconnectez-vous.'],
   'auth.credentials': [
     'This address and password do not go together.',
     'Cette adresse et ce mot de passe ne correspondent pas.',

@@ -1,11 +1,12 @@
 import type { ApiError } from '../../shared/api-client.js';
+import { ofName } from '../../shared/elision.js';
 import { memberPart } from './member-part.js';
 import { refusalOf } from './refusal-of.js';
 import { Modal } from './modal.js';
 
 /** Reports a comment with one of the site's reasons. */
 export const ReportDialog = memberPart<{ commentId: string; name: string }, { refusal: ApiError | null }>(
-  ({ announcer, authoring, explain, say, select, local: { refusal }, set }, { commentId, name }) => {
+  ({ announcer, authoring, explain, language, say, select, local: { refusal }, set }, { commentId, name }) => {
     const reasons = select((state) => state.reasons);
     const submit = async ({ reason = '', note = '' }: Readonly<Record<string, string>>): Promise<boolean> => {
       const refusal = await refusalOf(authoring.report(commentId, reason, note.trim()));
@@ -14,7 +15,7 @@ export const ReportDialog = memberPart<{ commentId: string; name: string }, { re
       return !refusal;
     };
     return (
-      <Modal title={say('reportLabel', { name })} onSubmit={submit}>
+      <Modal title={say('reportTitle', { name: language === 'fr' ? ofName(name) : name })} onSubmit={submit}>
         <fieldset>
           <legend>{say('reportReason')}</legend>
           {reasons.map(({ code, label }) => (
