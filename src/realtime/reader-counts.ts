@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audience } from '../articles/readers-now.js';
 
 import { LiveOutlet } from './socket/live-outlet.js';
+import { Timers } from '../database/timers.js';
 import { Signals } from '../events/signals.js';
 import { Rooms } from './rooms.js';
 import type { Room } from './room.js';
@@ -27,13 +28,13 @@ export class ReaderCounts implements OnModuleInit {
   private readonly shown = new WeakMap<Room, Told>();
   /** What the other processes were told, by article. */
   private readonly announced = new Map<string, Told>();
-  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly rooms: Rooms,
     private readonly outlet: LiveOutlet,
     private readonly signals: Signals,
     private readonly audience: Audience,
+    private readonly timers: Timers,
   ) {}
 
   onModuleInit(): void {
@@ -41,11 +42,11 @@ export class ReaderCounts implements OnModuleInit {
       if (from !== this.signals.self) this.hear(articleId, from, readers);
     });
     this.audience.learnFrom((articleId) => this.readers(articleId));
-    this.timer = setInterval(() => this.tick(), TICK).unref();
+    this.timers.every(TICK, () => this.tick(), 'readers could not be counted');
   }
 
+  /** Nobody reads here any more. */
   stop(): void {
-    clearInterval(this.timer);
     for (const articleId of this.announced.keys()) this.signals.emit('readers.counted', { articleId, readers: 0 });
   }
 
