@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Audience } from '../articles/readers-now.js';
+import { ReadersNow } from '../articles/readers-now.js';
 
 import { LiveOutlet } from './socket/live-outlet.js';
 import { Timers } from '../database/timers.js';
@@ -33,7 +33,7 @@ export class ReaderCounts implements OnModuleInit {
     private readonly rooms: Rooms,
     private readonly outlet: LiveOutlet,
     private readonly signals: Signals,
-    private readonly audience: Audience,
+    private readonly readersNow: ReadersNow,
     private readonly timers: Timers,
   ) {}
 
@@ -41,7 +41,7 @@ export class ReaderCounts implements OnModuleInit {
     this.signals.on('readers.counted', ({ articleId, readers }, from) => {
       if (from !== this.signals.self) this.hear(articleId, from, readers);
     });
-    this.audience.learnFrom((articleId) => this.readers(articleId));
+    this.readersNow.learnFrom((articleId) => this.readers(articleId));
     this.timers.every(TICK, () => this.tick(), 'readers could not be counted');
   }
 

@@ -7,6 +7,7 @@ import { streamRefusal } from './stream-rights.js';
 import { Subscriptions } from './subscriptions.js';
 import { Clock } from '../database/clock.js';
 import { Timers } from '../database/timers.js';
+import type { ProblemCode } from '../contract/problem-codes.js';
 import { isProtected } from '../contract/streams.js';
 
 /** The contract gives 5 s until nothing of a protected stream is heard without the right to it. */
@@ -74,7 +75,7 @@ export class RightsWatch implements OnModuleInit {
     );
   }
 
-  private endWithoutRight(socket: LiveSocket, code?: string): void {
+  private endWithoutRight(socket: LiveSocket, code?: ProblemCode): void {
     const now = this.clock.now();
     for (const [name, { key }] of socket.data.subscriptions) {
       if (!isProtected(name)) continue;

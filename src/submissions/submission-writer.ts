@@ -12,7 +12,7 @@ import type { CommentRow } from '../comments/comment-rows.js';
 import { CommentsRepository } from '../comments/comments.repository.js';
 import { requireMayAnswer } from './submission.policy.js';
 import { logVerdict } from './verdict-log.js';
-import { WaitingSubmission, type Outcome, type Submission } from './waiting-submission.js';
+import { WaitingSubmission, type WriteResult, type Submission } from './waiting-submission.js';
 import { streamKey } from '../contract/streams.js';
 
 /** As many comments share a transaction. */
@@ -24,7 +24,7 @@ const ARTICLES_WAITED_FOR = 4;
 const WAITING_MAX = 2_000;
 const WAITING_BYTES_MAX = 8 * 1024 * 1024;
 
-type Write = (batch: readonly WaitingSubmission[]) => Promise<Map<WaitingSubmission, Outcome>>;
+type Write = (batch: readonly WaitingSubmission[]) => Promise<Map<WaitingSubmission, WriteResult>>;
 
 /**
  * Writes screened comments. Submissions to one site wait for each other anyway, at the latest to be numbered for its moderators; what arrives
@@ -134,7 +134,7 @@ export class SubmissionWriter {
   }
 
   /** Writes those whose articles are free and sets the others aside: nobody waits for an article that is not theirs. */
-  private async writeFree(batch: readonly WaitingSubmission[]): Promise<Map<WaitingSubmission, Outcome>> {
+  private async writeFree(batch: readonly WaitingSubmission[]): Promise<Map<WaitingSubmission, WriteResult>> {
     const articles = batch.map(({ articleId }) => articleId);
     const outcomes = await this.changes.runWithFree(articles, momentOf(batch), (free) => {
       const some = batch.filter(({ articleId }) => free.has(articleId));
@@ -145,10 +145,10 @@ export class SubmissionWriter {
       one.begun = false;
       this.putAside(one);
     }
-    return outcomes ?? new Map<WaitingSubmission, Outcome>();
+    return outcomes ?? new Map<WaitingSubmission, WriteResult>();
   }
 
-  private writePatiently(batch: readonly WaitingSubmission[]): Promise<Map<WaitingSubmission, Outcome>> {
+  private writePatiently(batch: readonly WaitingSubmission[]): Promise<Map<WaitingSubmission, WriteResult>> {
     const articles = batch.map(({ articleId }) => articleId);
     return this.changes.run(articles, momentOf(batch), (tx, changes, at) => this.writeIn(tx, changes, batch, at));
   }
@@ -158,7 +158,7 @@ export class SubmissionWriter {
     changes: ChangeSet,
     batch: readonly WaitingSubmission[],
     at: Date,
-  ): Promise<Map<WaitingSubmission, Outcome>> {
+  ): Promise<Map<WaitingSubmission, WriteResult>> {
     // Dated and named here, where nobody else writes: in the order in which the article tells of them, a reply after its parent.
     const comments = new Map(batch.map((one) => [one, { ...one.submission.comment, id: newIdAt(at), at }]));
     const refusals = await this.refusals(tx, batch);
