@@ -32,7 +32,7 @@ export class ClaimsService {
   async take(actor: Actor, request: ClaimRequest): Promise<QueueItem[]> {
     requireModeratorOf(actor, request.site);
     const ids: string[] = [];
-    // Who begins a shift together asks together, and all see the same comments free: an empty answer must not look like the end of the queue.
+    // Several who begin together see the same comments free: an empty answer must not look like the end of the queue.
     for (let attempt = 1; attempt <= ATTEMPTS && ids.length < request.limit; attempt++) {
       const rest = { ...request, limit: request.limit - ids.length, except: [...request.except, ...ids] };
       const batch = await this.takeOnce(actor, rest);

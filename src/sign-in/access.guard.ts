@@ -23,9 +23,9 @@ const FORWARDING_HEADERS = [
 const LOOPBACK_HOST = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i;
 
 /**
- * Enforces `@Access` on every route and puts whoever is signed in on the request. A route without a rule is refused to everybody. A
- * token is checked wherever one is given, so that a client with an expired one learns it (401) also where it needs none; only the
- * routes of the refresh cookie ignore it, which are called because it expired.
+ * Enforces `@Access` on every route, and puts who is signed in on the request. A route without a rule is refused.
+ * Every token is checked, so that an expired one is told (401) even where none is needed; only the routes of the
+ * refresh cookie ignore it.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {

@@ -17,7 +17,7 @@ import { streamKey } from '../contract/streams.js';
 
 /** As many comments share a transaction. */
 const BATCH = 100;
-/** As many sites are written to at a time, and as many articles waited for: both leave places in the lane of writers to other changes. */
+/** Sites written to, and articles waited for, at a time: both leave places in the lane of writers to other changes. */
 const SITES_AT_ONCE = 4;
 const ARTICLES_WAITED_FOR = 4;
 /** What may wait at a time, for all sites together. */
@@ -27,9 +27,9 @@ const WAITING_BYTES_MAX = 8 * 1024 * 1024;
 type Write = (batch: readonly WaitingSubmission[]) => Promise<Map<WaitingSubmission, WriteResult>>;
 
 /**
- * Writes screened comments. Submissions to one site wait for each other anyway, at the latest to be numbered for its moderators; what arrives
- * while one transaction runs shares the next, so that a rush costs a commit for many comments instead of one each. A comment that comes
- * alone is written at once. An article that somebody else is busy with is set aside: its comments wait for it in a line of their own.
+ * Writes screened comments in batches (group commit). What arrives while a transaction runs for its site shares
+ * the next one; alone, a comment is written at once. Comments of an article that is locked elsewhere wait in a
+ * line of their own, and hold nobody up.
  */
 @Injectable()
 export class SubmissionWriter {
@@ -113,8 +113,8 @@ export class SubmissionWriter {
   }
 
   /**
-   * One that cannot be stored takes nobody with it: each is tried alone then. When the database is away, all are refused at once; then it throws,
-   * too.
+   * A comment that cannot be stored takes nobody with it: each is tried alone then. Throws when the database is
+   * away, refusing all.
    */
   private async writeAll(batch: readonly WaitingSubmission[], write: Write): Promise<void> {
     const current = batch.filter((one) => !one.over);
