@@ -24,8 +24,8 @@ const BODY_LIMIT = 128 * 1024;
 /** A connection on which nothing moves is cut, in milliseconds: an answer that nobody reads above all. Longer than a poll waits (25 s). */
 const STALLED = 30_000;
 /**
- * How long a whole request may take to arrive, and its head, in milliseconds: the longest body at 6.4 kB/s, which a poor mobile line does.
- * What drips slower is answered 408 and cut, found when all connections are looked at.
+ * Time for a whole request to arrive, in milliseconds: the longest body at 6.4 kB/s, a poor mobile line. Slower
+ * ones are answered 408.
  */
 const REQUEST_TIMEOUT = 20_000;
 const HEADERS_TIMEOUT = 10_000;

@@ -10,8 +10,8 @@ import { readSettings } from './config/settings.js';
 import { asyncApiDocument } from './documents/asyncapi.js';
 
 /**
- * Writes the documents of the interfaces into docs/, or with `--check` compares them with what stands there. Preview mode builds the graph
- * of modules without making anything of it, so no database is needed.
+ * Writes docs/, or with `--check` compares. Preview mode makes the graph of modules without instances, so it needs
+ * no database.
  */
 const settings = readSettings({}).complete({ databaseUrl: 'postgres://nowhere', secret: 'unused' });
 const app = await NestFactory.create(AppModule.with(settings), new FastifyAdapter(), {

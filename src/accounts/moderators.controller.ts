@@ -31,7 +31,7 @@ export class ModeratorsController {
 
   @Put(':accountId')
   @Access('admin')
-  @Answers(204, 'Make an account a moderator of a site', null, { 404: 'site.not-found, account.not-found' })
+  @Answers(204, 'Make an account a moderator of a site', null, { 404: ['site.not-found', 'account.not-found'] })
   async add(@CurrentActor() actor: Actor, @Param({ schema: moderatorParams }) pair: ModeratorParams): Promise<void> {
     await this.moderators.add(actor, pair);
   }
@@ -39,7 +39,7 @@ export class ModeratorsController {
   @Delete(':accountId')
   @Access('admin')
   @Answers(204, 'Take the right to moderate a site from an account', null, {
-    404: 'site.not-found, account.not-found',
+    404: ['site.not-found', 'account.not-found'],
   })
   async remove(@CurrentActor() actor: Actor, @Param({ schema: moderatorParams }) pair: ModeratorParams): Promise<void> {
     await this.moderators.remove(actor, pair);

@@ -24,8 +24,8 @@ export class SanctionsController {
   @Post()
   @Access('moderator')
   @Answers(201, 'Impose a sanction on an account; it acts at once, on one site or on every one', sanctionSchema, {
-    403: '`sanction.staff`',
-    404: '`account.not-found`, `site.not-found`',
+    403: 'sanction.staff',
+    404: ['account.not-found', 'site.not-found'],
   })
   async impose(
     @CurrentActor() actor: Actor,
@@ -37,7 +37,7 @@ export class SanctionsController {
 
   @Delete(':sid')
   @Access('moderator')
-  @Answers(204, 'Lift a sanction', null, { 403: '`sanction.staff`', 404: '`account.not-found`, `sanction.not-found`' })
+  @Answers(204, 'Lift a sanction', null, { 403: 'sanction.staff', 404: ['account.not-found', 'sanction.not-found'] })
   async lift(@CurrentActor() actor: Actor, @Param({ schema: sanctionParams }) params: SanctionParams): Promise<void> {
     await this.sanctions.lift(actor, params.id, params.sid);
   }

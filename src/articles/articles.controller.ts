@@ -30,7 +30,7 @@ export class ArticlesController {
   @Access('admin')
   @Answers(201, 'Declare an article of a site', articleSchema, {
     404: 'site.not-found',
-    409: 'article.exists, with the articleId that has the address',
+    409: 'article.exists',
   })
   async create(
     @CurrentActor() actor: Actor,

@@ -15,11 +15,10 @@ import { streamKey, type StreamKey } from '../contract/streams.js';
 type Work<T> = (tx: Transaction, changes: ChangeSet, at: Date) => Promise<T>;
 
 /**
- * The one way to change comments: in a transaction that is alone with the articles concerned, with everything that depends on them
- * (threads, counts, event log, moderation log) written before it commits.
+ * The one way to change comments. Its transaction is alone with the articles concerned. Threads, counts, event log
+ * and moderation log are written before it commits.
  *
- * Locks are always taken in this order, so that no two changes wait for each other in a circle: article streams, comments, articles,
- * the other streams by key, accounts, sites.
+ * Lock order, against deadlocks: article streams, comments, articles, other streams by key, accounts, sites.
  */
 @Injectable()
 export class CommentChanges {
@@ -35,8 +34,8 @@ export class CommentChanges {
   ) {}
 
   /**
-   * Runs `work` alone with these articles; it changes comments and records what it changed in the set. The moment of all of it is `at`: `now`,
-   * or just after the last event of the articles, when another process dated that later.
+   * Runs `work` alone with these articles; it records its changes in the set. `at`, their moment, is `now` or just
+   * after the articles’ last event.
    */
   run<T>(articleIds: readonly string[], now: Date, work: Work<T>): Promise<T> {
     return this.database.transaction(async (tx) => {

@@ -1,5 +1,6 @@
-import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Clock } from '../database/clock.js';
+import { Timers } from '../database/timers.js';
 import { FormerTextsRepository } from './former-texts.repository.js';
 
 /** How long moderators can see what an edit replaced, in milliseconds: long enough for a complaint to arrive. */
@@ -8,23 +9,15 @@ const EVERY_MS = 3_600_000;
 
 /** Forgets former texts in time. Several processes may do it at once. */
 @Injectable()
-export class FormerTexts implements OnModuleInit, OnModuleDestroy {
-  private readonly logger = new Logger(FormerTexts.name);
-  private timer: NodeJS.Timeout | undefined;
-
+export class FormerTexts implements OnApplicationBootstrap {
   constructor(
     private readonly texts: FormerTextsRepository,
     private readonly clock: Clock,
+    private readonly timers: Timers,
   ) {}
 
-  onModuleInit(): void {
-    this.timer = setInterval(() => {
-      this.prune(this.clock.now()).catch((error: unknown) => this.logger.warn({ err: error }, 'pruning failed'));
-    }, EVERY_MS).unref();
-  }
-
-  onModuleDestroy(): void {
-    clearInterval(this.timer);
+  onApplicationBootstrap(): void {
+    this.timers.nowAndEvery(EVERY_MS, () => this.prune(this.clock.now()), 'former texts could not be removed');
   }
 
   async prune(now: Date): Promise<void> {

@@ -5,8 +5,8 @@
 export const MAX_MARKS_PER_LETTER = 5;
 
 /**
- * Marks looked at before composing. Canonical ordering sorts a run of marks by insertion, which is quadratic; 30 is
- * the bound of the Stream-Safe Text Format (Unicode Annex 15), more than any orthography uses.
+ * Bound of a run of marks, whose canonical ordering is quadratic: that of the Stream-Safe Text Format (Unicode
+ * Annex 15), beyond any orthography.
  */
 const MAX_MARKS_BEFORE_COMPOSING = 30;
 
@@ -29,9 +29,8 @@ const BLANK = /[\s\p{Default_Ignorable_Code_Point}]/u;
 const LINE_BREAK = /[\n\v\f\u0085\u2028\u2029]/u;
 
 /**
- * Control characters, lone surrogates (PostgreSQL stores neither NUL nor those), noncharacters, byte order marks, annotation
- * anchors, and the bidirectional embeddings, overrides and isolates: left open, these would turn the neighbours around.
- * The plain direction marks (LRM, RLM, ALM) only speak for themselves and stay.
+ * What PostgreSQL does not store, nobody sees, or turns the neighbours’ direction around. Plain direction marks
+ * (LRM, RLM, ALM) concern themselves alone and stay.
  */
 const DROPPED =
   // oxlint-disable-next-line no-control-regex, no-misleading-character-class -- the point of the class

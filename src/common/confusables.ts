@@ -1,8 +1,6 @@
 /**
- * Letters that pass for Latin ones, after lower-casing and without accents. The idea is the skeleton of Unicode Technical
- * Standard 39; the choice is ours and much smaller: letters that a reader takes for the Latin one in running text.
- * Capitals share the row of their small letter, so that a Greek or Russian word keeps one key in either case.
- * Variants by width, circle or mathematical style need no row: NFKC undoes them.
+ * Look-alikes of small Latin letters, a small choice after the skeletons of Unicode Technical Standard 39.
+ * Capitals share the row; NFKC undoes other variants.
  */
 const LOOKALIKES: Readonly<Record<string, string>> = {
   a: 'аαɑᴀ',

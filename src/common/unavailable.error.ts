@@ -12,8 +12,8 @@ export class UnavailableError extends Error {
 }
 
 /**
- * SQLSTATE classes (PostgreSQL's Appendix A) that are about this moment, not about the statement: connection 08, rollback 40, resources 53
- * (full disk included), idle too long 25P03 and 25P04, lock not got 55P03, not accepting connections 55000, cancelled or shut down 57.
+ * SQLSTATEs (PostgreSQL, Appendix A) that may pass: connection 08, rollback 40, resources 53, idle too long
+ * 25P03–25P04, lock 55P03, shut down or cancelled 57.
  */
 const PASSING_STATE = /^(?:08...|40...|53...|25P0[34]|55P03|57...)$/;
 const SOCKET_FAULTS = new Set([

@@ -1,15 +1,17 @@
-import { isIP, isIPv4 } from 'node:net';
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+
+const { IPv4, IPv6 } = ipaddr;
 
 function isUrl(text: string, protocols: readonly string[]): boolean {
   return URL.canParse(text) && protocols.includes(new URL(text).protocol) && new URL(text).hostname !== '';
 }
 
-function isNetwork(text: string): boolean {
-  const [address = '', prefix, ...rest] = text.split('/');
-  if (isIP(address) === 0 || rest.length > 0) return false;
-  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (isIPv4(address) ? 32 : 128));
-}
+/** Addresses as people write them: `10.1`, which is an address to some, is a mistake here. */
+const isNetwork = (text: string): boolean =>
+  text.includes(':')
+    ? IPv6.isValid(text) || IPv6.isValidCIDR(text)
+    : IPv4.isValidFourPartDecimal(text) || IPv4.isValidCIDRFourPartDecimal(text);
 
 const url = (...protocols: string[]) => z.string().refine((text) => isUrl(text, protocols));
 const withoutTrailingSlash = (text: string) => text.replace(/\/$/, '');

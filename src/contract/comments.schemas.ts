@@ -70,7 +70,7 @@ export const threadSchema = commentSchema
   .meta({ id: 'Thread' });
 
 /** The position of the article's stream that a page reflects: subscribe with it and nothing is missed. */
-export const positionSchema = z.object({ epoch: z.string(), seq: z.int() }).meta({ id: 'Position' });
+export const logPositionSchema = z.object({ epoch: z.string(), seq: z.int() }).meta({ id: 'Position' });
 
 /** Beside the comments and not in them: a comment is told anew by events, and those do not name every ancestor. */
 const belowSchema = z
@@ -81,7 +81,7 @@ const belowSchema = z
 export type Below = z.infer<typeof belowSchema>;
 
 export const articlePageSchema = pageSchema(threadSchema)
-  .extend({ total: z.int().describe('Published comments of all depths.'), below: belowSchema, live: positionSchema })
+  .extend({ total: z.int().describe('Published comments of all depths.'), below: belowSchema, live: logPositionSchema })
   .meta({ id: 'ArticlePage' });
 export type ArticlePage = z.infer<typeof articlePageSchema>;
 
@@ -118,7 +118,7 @@ export const contextSchema = z
         'More after `next`: `?cursor=` of the parent’s replies; for a root `?sort=oldest&cursor=` of the article.',
       ),
     below: belowSchema,
-    live: positionSchema,
+    live: logPositionSchema,
   })
   .meta({ id: 'CommentContext' });
 export type CommentContext = z.infer<typeof contextSchema>;

@@ -1,4 +1,5 @@
 import { BULK_LIMIT } from './limits.js';
+import { problemCodeSchema } from './problem.schema.js';
 import { z } from 'zod';
 import { idSchema } from '../common/ids.js';
 import { DECISION_ACTIONS } from './terms.js';
@@ -48,13 +49,13 @@ export const decisionSchema = z
   .meta({ id: 'Decision' });
 export type DecisionView = z.infer<typeof decisionSchema>;
 
-export const outcomeSchema = z
+export const decisionOutcomeSchema = z
   .discriminatedUnion('ok', [
     z.object({ commentId: z.uuid(), ok: z.literal(true), decision: decisionSchema }),
     z.object({
       commentId: z.uuid(),
       ok: z.literal(false),
-      code: z.string().describe('`decision.conflict`, `comment.not-found`, `comment.withdrawn` or `access.denied`.'),
+      code: problemCodeSchema,
       detail: z.string(),
       decision: decisionSchema
         .nullable()
@@ -63,9 +64,9 @@ export const outcomeSchema = z
     }),
   ])
   .meta({ id: 'DecisionOutcome' });
-export type Outcome = z.infer<typeof outcomeSchema>;
+export type DecisionOutcome = z.infer<typeof decisionOutcomeSchema>;
 
-export const outcomesSchema = z.object({ items: z.array(outcomeSchema) });
+export const decisionOutcomesSchema = z.object({ items: z.array(decisionOutcomeSchema) });
 
 /** Each is a transaction of its own, so fewer than can be decided at once. */
 const UNDO_LIMIT = 200;
@@ -87,11 +88,7 @@ export const undoOutcomeSchema = z
     z.object({
       decisionId: z.uuid(),
       ok: z.literal(false),
-      code: z
-        .string()
-        .describe(
-          '`decision.conflict`, `decision.not-found`, `decision.not-undoable`, `comment.withdrawn`, `access.denied`; `service.unavailable`: ask again.',
-        ),
+      code: problemCodeSchema,
       detail: z.string(),
       decision: decisionSchema.nullable().optional().describe('With `decision.conflict`: the standing decision.'),
     }),

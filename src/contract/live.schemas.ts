@@ -1,5 +1,6 @@
 import { seqSchema, wireEventSchema } from './events.js';
 import { idSchema } from '../common/ids.js';
+import { problemCodeSchema } from './problem.schema.js';
 import type { StreamName } from './streams.js';
 import { z } from 'zod';
 import { countsSchema, leaseSchema } from './queue.schemas.js';
@@ -65,7 +66,7 @@ export const doneSchema = z.object({ ok: z.literal(true) }).meta({ id: 'Done' })
 export const refusedSchema = z
   .object({
     ok: z.literal(false),
-    code: z.string().meta({ description: 'Stable, such as `access.denied`.' }),
+    code: problemCodeSchema,
     message: z.string(),
   })
   .meta({ id: 'Refused', description: 'What was asked is not done.' });
@@ -104,9 +105,11 @@ export type Gauge = z.infer<typeof gaugeSchema>;
 export const endedSchema = z
   .object({
     stream,
-    code: z
-      .string()
-      .meta({ description: '`auth.expired`, `access.denied`, `account.banned` or `service.unavailable`.' }),
+    code: problemCodeSchema,
   })
-  .meta({ id: 'Ended', description: 'The right to a protected stream has ended; nothing more of it comes.' });
+  .meta({
+    id: 'Ended',
+    description:
+      'The right to a protected stream has ended, and nothing more of it comes: `auth.expired`, `access.denied`, `account.banned` or `service.unavailable`.',
+  });
 export type Ended = z.infer<typeof endedSchema>;

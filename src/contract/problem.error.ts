@@ -1,3 +1,5 @@
+import type { ProblemCode } from './problem-codes.js';
+
 /** One fault in what a client sent: where (`body.parentId`) and what is wrong with it. */
 export interface ProblemIssue {
   path: string;
@@ -29,7 +31,7 @@ export class ProblemError extends Error {
 
   constructor(
     readonly status: number,
-    readonly code: string,
+    readonly code: ProblemCode,
     readonly detail: string,
     readonly extensions: Readonly<Record<string, unknown>> = {},
   ) {
@@ -57,8 +59,11 @@ export function invalidRequest(errors: ProblemIssue[]): ProblemError {
   return new ProblemError(400, 'request.invalid', detail, { errors });
 }
 
+/** What a code says that there is none of. */
+type Findable = ProblemCode extends infer Code ? (Code extends `${infer What}.not-found` ? What : never) : never;
+
 /** 404 for a thing that does not exist, or that the actor may not know of. */
-export function notFound(what: string): ProblemError {
+export function notFound(what: Findable): ProblemError {
   return new ProblemError(404, `${what}.not-found`, `There is no such ${what}.`);
 }
 

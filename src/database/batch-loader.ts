@@ -10,12 +10,10 @@ export interface BatchLoader<K, V> {
 }
 
 /**
- * Reads by key, many keys in one statement: all that are asked for in one turn of the event loop, and under load also those that came while
- * earlier ones were being read. Alone, a key is read at once. Nothing is remembered. `read` answers in the order of its keys; when it
- * fails, everybody who asked is told.
+ * Coalesces reads by key into one statement: those of one turn of the event loop, and under load those that came
+ * meanwhile. It is no cache. `read` answers in the order of its keys; when it fails, everybody who asked is told.
  *
- * Its statement takes a list as `(SELECT $1::uuid[])`, which hides the length from the planner: a short list would look cheaper than the
- * plan that is kept, and be planned anew each time, which costs several times the reading.
+ * Statements should take the list as `(SELECT $1::uuid[])`: the planner, not seeing its length, keeps one plan.
  */
 export function batchLoader<K, V>(read: (keys: readonly K[]) => Promise<V[]>, mostKeys: number): BatchLoader<K, V> {
   const held: (() => void)[] = [];

@@ -2,11 +2,14 @@ import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@ne
 import { Clock } from './clock.js';
 import { Database } from './database.js';
 import { statement } from './statement.js';
+import { Timers } from './timers.js';
 
 /** In milliseconds: in this time two good clocks drift apart by a millisecond at most. */
 const EVERY = 10_000;
 /** The first answers also pay for connecting and planning; the quickest one counts. */
 const SAMPLES = 3;
+
+const UNREADABLE = 'the clock of the database could not be read';
 
 const readClock = statement('clock.read', `SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS moment`);
 
@@ -15,29 +18,28 @@ const readClock = statement('clock.read', `SELECT (extract(epoch FROM clock_time
 export class ClockMeasuring implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger(ClockMeasuring.name);
   private readonly again = (): void => void this.measure();
-  private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
 
   constructor(
     private readonly clock: Clock,
     private readonly database: Database,
+    private readonly timers: Timers,
   ) {}
 
   async onModuleInit(): Promise<void> {
     await this.measure();
-    this.timer = setInterval(this.again, EVERY).unref();
+    this.timers.every(EVERY, () => this.measure(), UNREADABLE);
     this.database.pool.on('connect', this.again);
   }
 
   onModuleDestroy(): void {
-    clearInterval(this.timer);
     this.database.pool.off('connect', this.again);
   }
 
   /** While the database is away, the clock goes on as it was. */
   measure(): Promise<void> {
     this.running ??= this.sample()
-      .catch((error: unknown) => this.logger.warn({ err: error }, 'the clock of the database could not be read'))
+      .catch((error: unknown) => this.logger.warn({ err: error }, UNREADABLE))
       .finally(() => (this.running = undefined));
     return this.running;
   }

@@ -4,6 +4,7 @@ import { Clock } from './clock.js';
 import { ClockMeasuring } from './clock-measuring.js';
 import { dataSourceOptions, requestLimits } from './data-source.js';
 import { Database } from './database.js';
+import { Timers } from './timers.js';
 
 /** Opens the database. Migrations have run before (see `main.ts`); entities come from the modules that own them. */
 @Global()
@@ -20,8 +21,8 @@ export class DatabaseModule {
           retryAttempts: 0,
         }),
       ],
-      providers: [Clock, ClockMeasuring, Database],
-      exports: [Clock, Database],
+      providers: [Clock, ClockMeasuring, Database, Timers],
+      exports: [Clock, Database, Timers],
     };
   }
 }

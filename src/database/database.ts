@@ -15,7 +15,7 @@ export interface Queryable {
   query<R extends QueryResultRow>(statement: Statement, values?: readonly unknown[]): Promise<R[]>;
 }
 
-/** Values decide which plan is good, so none is kept for the next call; and what selects too much is cut off. Both until the transaction ends. */
+/** Until the transaction ends: a plan for these very values, and a timeout for what selects too much. */
 const beginLimited = statement(
   'database.limited',
   `SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('statement_timeout', $1, true)`,

@@ -22,7 +22,7 @@ export class DecisionsController {
     201,
     'Approve or reject what one saw; 409 with the standing decision if it has changed since',
     schemas.decisionSchema,
-    { 404: 'comment.not-found', 409: 'decision.conflict, comment.withdrawn' },
+    { 404: 'comment.not-found', 409: ['decision.conflict', 'comment.withdrawn'] },
   )
   async decide(
     @CurrentActor() actor: Actor,
@@ -34,11 +34,11 @@ export class DecisionsController {
 
   @Post('decisions')
   @Access('moderator')
-  @Answers(200, 'One decision over many comments, with an outcome for each', schemas.outcomesSchema)
+  @Answers(200, 'One decision over many comments, with an outcome for each', schemas.decisionOutcomesSchema)
   async decideMany(
     @CurrentActor() actor: Actor,
     @Body({ schema: schemas.decideManySchema }) body: schemas.DecideMany,
-  ): Promise<{ items: schemas.Outcome[] }> {
+  ): Promise<{ items: schemas.DecisionOutcome[] }> {
     return { items: await this.decisions.decideMany(actor, body) };
   }
 
@@ -56,7 +56,7 @@ export class DecisionsController {
   @Access('moderator')
   @Answers(201, 'Restore what stood before a decision', schemas.decisionSchema, {
     404: 'decision.not-found',
-    409: 'decision.conflict, decision.not-undoable, comment.withdrawn',
+    409: ['decision.conflict', 'decision.not-undoable', 'comment.withdrawn'],
   })
   async undo(@CurrentActor() actor: Actor, @Param({ schema: idParam }) { id }: Id): Promise<schemas.DecisionView> {
     return this.decisions.undo(actor, id);

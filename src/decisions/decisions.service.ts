@@ -20,7 +20,7 @@ import type { Decision } from './decision.entity.js';
 import { conflict, objection, requireReason, STATUS_AFTER, withdrawn } from './decision.policy.js';
 import { presentDecision } from './decision.presenter.js';
 import { DecisionsRepository, type DecisionRow } from './decisions.repository.js';
-import type { Decide, DecideMany, DecisionView, Outcome, UndoOutcome } from '../contract/decisions.schemas.js';
+import type { Decide, DecideMany, DecisionView, DecisionOutcome, UndoOutcome } from '../contract/decisions.schemas.js';
 import { streamKey } from '../contract/streams.js';
 
 /** For each decision of many, in milliseconds: ten times what it takes on two slow cores. The database has answered by then. */
@@ -58,9 +58,9 @@ export class DecisionsService {
   }
 
   /** One decision over many comments, each judged for itself: what can be decided is, the rest says why not. */
-  async decideMany(actor: Actor, input: DecideMany): Promise<Outcome[]> {
+  async decideMany(actor: Actor, input: DecideMany): Promise<DecisionOutcome[]> {
     const { decided, refused } = await this.decideAll(actor, input);
-    return input.items.map(({ commentId }): Outcome => {
+    return input.items.map(({ commentId }): DecisionOutcome => {
       const decision = decided.get(commentId);
       if (decision) return { commentId, ok: true, decision };
       const { code, detail, extensions } = refused.get(commentId) ?? notFound('comment');

@@ -22,7 +22,7 @@ export class EscalationsController {
   @Access('moderator')
   @Answers(200, 'Ask the team for a second opinion; it stands until somebody decides', escalationSchema, {
     404: 'comment.not-found',
-    409: 'decision.conflict, comment.withdrawn; escalation.standing, with who asked',
+    409: ['decision.conflict', 'comment.withdrawn', 'escalation.standing'],
   })
   async escalate(
     @CurrentActor() actor: Actor,

@@ -39,10 +39,11 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     standardSchemaConverter: (schema, { schemaType }) =>
       schema instanceof z.ZodType ? documentSchema(schema, schemaType) : undefined,
   });
-  const problem = documentSchema(problemSchema, 'output').components['Problem'];
+  const { components } = documentSchema(problemSchema, 'output');
+  const problem = JSON.parse(JSON.stringify(components).replaceAll('"#/$defs/', '"#/components/schemas/')) as object;
   document.components = {
     ...document.components,
-    schemas: { ...document.components?.schemas, Problem: problem as object },
+    schemas: { ...document.components?.schemas, ...problem },
   };
   for (const item of Object.values(document.paths)) {
     for (const method of METHODS) if (item[method]) complete(item[method]);
@@ -57,9 +58,9 @@ function complete(operation: Operation): void {
   operation.description = `For ${WHO[rule]}.`;
   const hasInput = operation.requestBody !== undefined || (operation.parameters?.length ?? 0) > 0;
   const common: Record<string, string | false> = {
-    400: hasInput && 'request.invalid',
-    401: rule !== 'public' && 'auth.required',
-    403: rule !== 'public' && rule !== 'session' && 'access.denied',
+    400: hasInput && '`request.invalid`',
+    401: rule !== 'public' && '`auth.required`',
+    403: rule !== 'public' && rule !== 'session' && '`access.denied`',
   };
   const responses = operation.responses as Record<string, Response>;
   for (const [status, code] of Object.entries(common)) {

@@ -109,9 +109,9 @@ export class EventLogRepository {
   ) {}
 
   /**
-   * Makes this transaction the only one that changes what these streams tell of, until it ends. Statements after it see everything that
-   * was committed before, so the rest of the transaction may be written as if it were alone. Answers the moment
-   * of the last event of these streams (1970 without one): what is dated later comes after everything that they tell of.
+   * Locks these streams until the transaction ends. Statements after it see everything committed before, as if it
+   * were alone. Answers the moment of their last event (1970 without one), which later changes must be dated
+   * after.
    */
   async lock(tx: Transaction, streams: readonly StreamKey[]): Promise<Date> {
     const rows = await tx.query<{ at: Date | null }>(lockStreams, [[...new Set(streams)].toSorted()]);

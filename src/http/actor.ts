@@ -43,7 +43,8 @@ export function requireMayWrite({ restrictions }: Actor, siteId: string | null):
   const { kind, site } = restriction;
   const until = restriction.until?.toISOString() ?? null;
   const where = site === null ? '' : ' on this site';
-  const [code, done] = kind === 'ban' ? ['account.banned', 'banned'] : ['account.suspended', 'suspended'];
+  const [code, done] =
+    kind === 'ban' ? (['account.banned', 'banned'] as const) : (['account.suspended', 'suspended'] as const);
   const end = until === null ? '' : ` until ${until}`;
   throw new ProblemError(403, code, `This account is ${done}${where}${end}: it may read, but not write.`, {
     until,

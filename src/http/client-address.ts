@@ -1,21 +1,18 @@
-import { isIPv6 } from 'node:net';
-
-const GROUPS_OF_A_SUBSCRIBER = 4;
+import ipaddr from 'ipaddr.js';
 
 /**
  * What stands for a client's address where attempts are counted: an IPv4 address as it is, of an IPv6 address its /64, because a
- * subscriber has all of it to choose from.
+ * subscriber has all of it to choose from. What a proxy forwards that is no address stands for itself.
  */
 export function clientNetwork(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped !== undefined) return mapped;
-  const [plain = ''] = address.split('%');
-  if (!isIPv6(plain)) return address;
-  const [head = '', tail = ''] = plain.split('::');
-  const before = groups(head);
-  const zeros = plain.includes('::') ? Math.max(0, 8 - before.length - groups(tail).length) : 0;
-  const network = [...before, ...Array<string>(zeros).fill('0'), ...groups(tail)].slice(0, GROUPS_OF_A_SUBSCRIBER);
-  return `${network.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
+  if (!ipaddr.isValid(address)) return address;
+  const { IPv6 } = ipaddr;
+  const parsed = ipaddr.process(address);
+  return parsed instanceof IPv6
+    ? `${new IPv6([...parsed.parts.slice(0, 4), 0, 0, 0, 0]).toString()}/64`
+    : parsed.toString();
 }
 
-const groups = (part: string): string[] => (part === '' ? [] : part.split(':'));
+/** Whether it is an address of this machine itself. */
+export const isLoopback = (address: string): boolean =>
+  ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback';

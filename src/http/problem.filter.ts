@@ -1,10 +1,11 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ProblemCode } from '../contract/problem-codes.js';
 import { ProblemError } from '../contract/problem.error.js';
 import { isUnavailable, UnavailableError } from '../common/unavailable.error.js';
 
 /** Codes for refusals that come from Nest or Fastify themselves, before our own code runs. */
-const CODES: Record<number, string> = {
+const CODES: Record<number, ProblemCode> = {
   400: 'request.invalid',
   401: 'auth.required',
   403: 'access.denied',

@@ -12,7 +12,10 @@ export interface Drift {
   counted: number;
 }
 
-/** Every count that is kept beside what it counts, counted anew in one snapshot. Reads everything, some of it several times: for tests and for an operator's check, not for a timer. */
+/**
+ * Every denormalised count against what it counts, in one snapshot. Reads everything: for tests and an operator’s
+ * check, not for a timer.
+ */
 const findDrift = statement(
   'counts.drift',
   `WITH checked (count, key, stored, counted) AS (

@@ -22,7 +22,7 @@ export class HealthController {
 
   @Get('ready')
   @Access('public')
-  @Answers(200, 'The process can serve', healthSchema, { 503: 'service.not-ready, with what is missing' })
+  @Answers(200, 'The process can serve', healthSchema, { 503: 'service.not-ready' })
   async ready(): Promise<Health> {
     await this.health.assertReady();
     return { status: 'ok' };

@@ -42,9 +42,9 @@ export class KeptPage {
 }
 
 /**
- * Pages of articles as bytes. They are the same for everybody, so of those who want a first page at about the same time one has it read and
- * all get it. A page tells its place in the log, hence a client that follows from there misses nothing, however old the page is. A
- * change in this process calls the page back before the change is answered: whoever changed something, or hears of it, never reads an older page.
+ * Coalesces reads of first pages, which are the same for everybody: one is read, and all who ask meanwhile get its
+ * bytes. A page tells its place in the log, so a client that follows misses nothing. A change in this process
+ * drops the page before it is answered: nobody reads older than they know.
  */
 @Injectable()
 export class ArticlePages {

@@ -54,8 +54,8 @@ const ORDERS: Record<CommentSort, Order> = {
 export const shown = SHOWN.replace('status', 'c.status').replace('thread_size', 'c.thread_size');
 
 /**
- * Article, log position, roots and their first replies in one statement, hence one snapshot: a client that subscribes from the position
- * misses nothing and hears nothing twice. An article without comments answers one row of nulls; an unknown one answers none.
+ * Article, log position, roots and first replies in one snapshot, so that subscribers have no gap. No comments: a
+ * row of nulls; no article: none.
  */
 const pageStatement = (sort: CommentSort): Statement =>
   statement(

@@ -19,10 +19,10 @@ const PAGE = /^\/api\/articles\/[^/?]+\/comments(?:\?|$)/;
 const OWN = ['x-request-id', 'content-length'];
 
 /**
- * When thousands open one article at once, one of them goes the whole way through guards, pipes and controller, and the rest wait at the door
- * and are sent the same again, headers and all: what an answer costs is that way, not the page. They are readers of whom the pipeline would see no
- * difference: signed out, from the same embedding page, with the same question. Each counts against the limits, and in log and
- * metrics. Whoever asks after a page was called back never gets it: they go the whole way.
+ * Coalesces whole answers: of many who open an article at once, one goes through the pipeline, and the rest are
+ * sent the same bytes and headers. Only readers between whom the pipeline sees no difference: signed out, same
+ * embedding page, same question. Each counts in limits, log and metrics. Who asks after a page was dropped goes
+ * the whole way.
  */
 export function repeatPages(app: NestFastifyApplication): void {
   const pages = app.get(ArticlePages, { strict: false });

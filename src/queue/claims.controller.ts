@@ -29,7 +29,7 @@ export class ClaimsController {
   @Access('moderator')
   @Answers(200, 'Go on holding a comment, or take one that is free, or take one over', schemas.leaseSchema, {
     404: 'comment.not-found',
-    409: 'claim.lost; claim.taken, with the claim that stands',
+    409: ['claim.lost', 'claim.taken'],
   })
   async hold(
     @CurrentActor() actor: Actor,

@@ -19,9 +19,8 @@ const free = (view: View): string =>
    AND NOT EXISTS (SELECT FROM claims k WHERE k.comment_id = c.id AND k.expires_at > now() AND (k.account_id <> $2 OR NOT $5))`;
 
 /**
- * Takes the first of these that are free. Rows that another moderator is just taking are skipped, not waited for. The last condition
- * decides where two met all the same: the lease is taken over only if it has expired by then. What was free and is not this moderator's was
- * lost to another one in the same moment.
+ * Takes the first free ones, with `SKIP LOCKED`. Where two met all the same, the last condition lets the lease go
+ * over only if it expired.
  */
 const take = (candidates: string, order: string): string =>
   `WITH free AS (

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Audience } from '../articles/readers-now.js';
+import { ReadersNow } from '../articles/readers-now.js';
 import { requireModeratorOf, type Actor } from '../http/actor.js';
 import { forbidden, notFound, ProblemError } from '../contract/problem.error.js';
 import { CommentsRepository } from '../comments/comments.repository.js';
@@ -24,7 +24,7 @@ export class ClaimsService {
     private readonly claims: ClaimsRepository,
     private readonly queue: QueueService,
     private readonly signals: Signals,
-    private readonly audience: Audience,
+    private readonly readersNow: ReadersNow,
     private readonly clock: Clock,
   ) {}
 
@@ -32,7 +32,7 @@ export class ClaimsService {
   async take(actor: Actor, request: ClaimRequest): Promise<QueueItem[]> {
     requireModeratorOf(actor, request.site);
     const ids: string[] = [];
-    // Who begins a shift together asks together, and all see the same comments free: an empty answer must not look like the end of the queue.
+    // Several who begin together see the same comments free: an empty answer must not look like the end of the queue.
     for (let attempt = 1; attempt <= ATTEMPTS && ids.length < request.limit; attempt++) {
       const rest = { ...request, limit: request.limit - ids.length, except: [...request.except, ...ids] };
       const batch = await this.takeOnce(actor, rest);
@@ -48,7 +48,7 @@ export class ClaimsService {
     if (request.sort !== 'priority' || !waits(request.view)) return this.claims.take(request, actor.id);
     const near = await this.claims.urgent(request, actor.id);
     const now = this.clock.now().getTime();
-    const ranked = byUrgency(near, (row) => ({ ...row, readers: this.audience.readers(row.articleId) }), now);
+    const ranked = byUrgency(near, (row) => ({ ...row, readers: this.readersNow.of(row.articleId) }), now);
     return this.claims.takeAmong(
       ranked.map(({ id }) => id),
       request,

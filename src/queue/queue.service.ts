@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { Audience } from '../articles/readers-now.js';
+import { ReadersNow } from '../articles/readers-now.js';
 import { requireModeratorOf, type Actor } from '../http/actor.js';
 import { type Page } from '../contract/page.js';
 import { notFound } from '../contract/problem.error.js';
@@ -37,7 +37,7 @@ export class QueueService {
     private readonly queue: QueueRepository,
     private readonly search: SearchRepository,
     private readonly sites: SitesRepository,
-    private readonly audience: Audience,
+    private readonly readersNow: ReadersNow,
     private readonly clock: Clock,
   ) {}
 
@@ -67,7 +67,7 @@ export class QueueService {
     const rows = await this.queue.items(ids);
     const parents = await this.queue.parents(rows.flatMap(({ parentId }: QueueRow) => parentId ?? []));
     return rows.map((row) =>
-      presentItem(row, parents.get(row.parentId ?? '') ?? null, this.audience.readers(row.articleId)),
+      presentItem(row, parents.get(row.parentId ?? '') ?? null, this.readersNow.of(row.articleId)),
     );
   }
 

@@ -21,7 +21,7 @@ export class ReactionsController {
   @Access('reader')
   @RateLimit('comments.react', { points: 120, seconds: 60 })
   @Answers(200, 'React to a comment', schemas.reactionSchema, {
-    403: 'account.banned, account.suspended',
+    403: ['account.banned', 'account.suspended'],
     404: 'comment.not-found',
   })
   async react(@CurrentActor() actor: Actor, @Param({ schema: idParam }) { id }: Id): Promise<ReactionState> {
@@ -32,7 +32,7 @@ export class ReactionsController {
   @Access('reader')
   @RateLimit('comments.react', { points: 120, seconds: 60 })
   @Answers(200, 'Take the reaction back', schemas.reactionSchema, {
-    403: 'account.banned, account.suspended',
+    403: ['account.banned', 'account.suspended'],
     404: 'comment.not-found',
   })
   async unreact(@CurrentActor() actor: Actor, @Param({ schema: idParam }) { id }: Id): Promise<ReactionState> {

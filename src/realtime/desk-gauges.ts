@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
 
+import { Timers } from '../database/timers.js';
 import { Signals } from '../events/signals.js';
 import { QueueRepository } from '../queue/queue.repository.js';
 import type { Counts, Lease } from '../contract/queue.schemas.js';
@@ -29,7 +30,6 @@ interface Desk {
 export class DeskGauges implements OnModuleInit {
   private readonly logger = new Logger(DeskGauges.name);
   private readonly desks = new WeakMap<Room, Desk>();
-  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly rooms: Rooms,
@@ -37,6 +37,7 @@ export class DeskGauges implements OnModuleInit {
     private readonly queue: QueueRepository,
     private readonly outlet: LiveOutlet,
     private readonly signals: Signals,
+    private readonly timers: Timers,
   ) {}
 
   onModuleInit(): void {
@@ -44,13 +45,7 @@ export class DeskGauges implements OnModuleInit {
       if (audienceOf(stream) === 'moderation') this.changed(idOf(stream));
     });
     this.signals.on('claims.changed', ({ siteId }) => this.changed(siteId));
-    this.timer = setInterval(() => {
-      for (const room of this.rooms.inUse()) if (audienceOf(room.key) === 'moderation') this.readLater(room);
-    }, POLL).unref();
-  }
-
-  stop(): void {
-    clearInterval(this.timer);
+    this.timers.every(POLL, () => this.readAllLater(), 'the desks could not be read');
   }
 
   /** Everything as it is now. */
@@ -72,6 +67,10 @@ export class DeskGauges implements OnModuleInit {
     const desk: Desk = { counts: undefined, claims: new Map(), timer: undefined, last: Promise.resolve() };
     this.desks.set(room, desk);
     return desk;
+  }
+
+  private readAllLater(): void {
+    for (const room of this.rooms.inUse()) if (audienceOf(room.key) === 'moderation') this.readLater(room);
   }
 
   private readLater(room: Room): void {

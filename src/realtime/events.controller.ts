@@ -20,8 +20,8 @@ export class EventsController {
   @RateLimit(PUBLIC_READ.name, PUBLIC_READ)
   @Header('content-type', 'application/json; charset=utf-8')
   @Answers(200, 'What an article’s readers were told since a position', catchUpSchema, {
-    404: '`article.not-found`',
-    503: '`service.busy`',
+    404: 'article.not-found',
+    503: 'service.busy',
   })
   async events(
     @Param({ schema: idParam }) { id }: { id: string },

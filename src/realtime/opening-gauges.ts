@@ -8,7 +8,7 @@ import { audienceOf } from '../contract/streams.js';
 
 /** The gauges that a new member is shown at once. */
 @Injectable()
-export class Welcome {
+export class OpeningGauges {
   constructor(
     private readonly readers: ReaderCounts,
     private readonly reactions: ReactionCounts,
@@ -16,7 +16,7 @@ export class Welcome {
   ) {}
 
   /** Null where there is nothing to show beside the events. */
-  async gauge(room: Room): Promise<Gauge | null> {
+  async of(room: Room): Promise<Gauge | null> {
     const stream = room.name;
     const audience = audienceOf(room.key);
     if (audience === 'account') return null;

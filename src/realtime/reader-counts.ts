@@ -1,7 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Audience } from '../articles/readers-now.js';
+import { ReadersNow } from '../articles/readers-now.js';
 
 import { LiveOutlet } from './socket/live-outlet.js';
+import { Timers } from '../database/timers.js';
 import { Signals } from '../events/signals.js';
 import { Rooms } from './rooms.js';
 import type { Room } from './room.js';
@@ -27,25 +28,25 @@ export class ReaderCounts implements OnModuleInit {
   private readonly shown = new WeakMap<Room, Told>();
   /** What the other processes were told, by article. */
   private readonly announced = new Map<string, Told>();
-  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly rooms: Rooms,
     private readonly outlet: LiveOutlet,
     private readonly signals: Signals,
-    private readonly audience: Audience,
+    private readonly readersNow: ReadersNow,
+    private readonly timers: Timers,
   ) {}
 
   onModuleInit(): void {
     this.signals.on('readers.counted', ({ articleId, readers }, from) => {
       if (from !== this.signals.self) this.hear(articleId, from, readers);
     });
-    this.audience.learnFrom((articleId) => this.readers(articleId));
-    this.timer = setInterval(() => this.tick(), TICK).unref();
+    this.readersNow.learnFrom((articleId) => this.readers(articleId));
+    this.timers.every(TICK, () => this.tick(), 'readers could not be counted');
   }
 
+  /** Nobody reads here any more. */
   stop(): void {
-    clearInterval(this.timer);
     for (const articleId of this.announced.keys()) this.signals.emit('readers.counted', { articleId, readers: 0 });
   }
 

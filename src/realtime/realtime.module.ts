@@ -24,7 +24,7 @@ import { Rooms } from './rooms.js';
 import { Shutdown } from './shutdown.js';
 import { SlowReaders } from './socket/slow-readers.js';
 import { Subscriptions } from './subscriptions.js';
-import { Welcome } from './opening-gauges.js';
+import { OpeningGauges } from './opening-gauges.js';
 
 @Module({
   imports: [SitesModule, AccountsModule, ArticlesModule, CommentsModule, QueueModule, SignInModule],
@@ -48,7 +48,7 @@ import { Welcome } from './opening-gauges.js';
     Shutdown,
     SlowReaders,
     Subscriptions,
-    Welcome,
+    OpeningGauges,
   ],
   exports: [RealtimeStats],
 })

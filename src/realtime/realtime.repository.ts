@@ -9,7 +9,10 @@ const findArticle = statement('live.article', 'SELECT 1 FROM articles WHERE id =
 const findSite = statement('live.site', 'SELECT 1 FROM sites WHERE id = $1');
 const findAny = statement('live.any', 'SELECT 1 WHERE EXISTS (SELECT FROM articles) AND EXISTS (SELECT FROM sites)');
 
-/** Whatever became of the comments: the last word on a count must be the right one where a tombstone stays, and when it is published again. */
+/**
+ * Whatever became of the comments: the last count must be right for tombstones too, and when one is published
+ * again.
+ */
 const readReactions = statement('live.reactions', `SELECT id, reactions FROM comments WHERE id = ANY ($1)`);
 
 const recentReactions = statement(

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { ActorsRepository } from '../accounts/actors.repository.js';
 import { Clock } from '../database/clock.js';
+import { Timers } from '../database/timers.js';
 import { Signals } from '../events/signals.js';
 import type { LiveSocket } from './socket/live-socket.js';
 import { RightsWatch } from './rights-watch.js';
@@ -14,26 +15,28 @@ const ACTOR = { id: 'somebody', admin: false, moderates: [SITE], banned: false }
 
 describe('the watch over rights to streams', () => {
   let ended: string[];
-  let watch: RightsWatch;
+  let timers: Timers;
   const open = (find: () => Promise<unknown>): void => {
     const subscriptions = new Map([[NAME, { key: keyOf(NAME, null) }]]);
     const socket = { data: { actor: ACTOR, expiresAt: null, subscriptions } } as unknown as LiveSocket;
     const end = (_: LiveSocket, name: string, code: string): void => void ended.push(`${name} ${code}`);
     const guarded = new Set([socket]);
-    watch = new RightsWatch(
+    const watch = new RightsWatch(
       { guarded, end } as unknown as Subscriptions,
       { find } as unknown as ActorsRepository,
       new Clock(),
       new Signals(),
+      timers,
     );
     watch.onModuleInit();
   };
   beforeEach(() => {
     jest.useFakeTimers();
     ended = [];
+    timers = new Timers();
   });
   afterEach(() => {
-    watch.stop();
+    timers.beforeApplicationShutdown();
     jest.useRealTimers();
   });
 

@@ -6,6 +6,8 @@ import type { LiveSocket } from './socket/live-socket.js';
 import { streamRefusal } from './stream-rights.js';
 import { Subscriptions } from './subscriptions.js';
 import { Clock } from '../database/clock.js';
+import { Timers } from '../database/timers.js';
+import type { ProblemCode } from '../contract/problem-codes.js';
 import { isProtected } from '../contract/streams.js';
 
 /** The contract gives 5 s until nothing of a protected stream is heard without the right to it. */
@@ -13,39 +15,33 @@ const TICK = 1_000;
 const CHECK = 2_000;
 /** Rights that could not be read for so long, in milliseconds, are taken to have ended. */
 const BLIND = 4_000;
+const UNREADABLE = 'rights could not be read; protected streams end if that goes on';
 
 /** Ends protected streams when the right to them ends: at once when a signal tells of it, within seconds in any case. */
 @Injectable()
 export class RightsWatch implements OnModuleInit {
   private readonly logger = new Logger(RightsWatch.name);
-  private readonly timers: NodeJS.Timeout[] = [];
   /** Rights were known to be as they stand at this moment of `performance.now()`. */
   private knownAt = performance.now();
-  private checking = false;
 
   constructor(
     private readonly subscriptions: Subscriptions,
     private readonly actors: ActorsRepository,
     private readonly clock: Clock,
     private readonly signals: Signals,
+    private readonly timers: Timers,
   ) {}
 
   onModuleInit(): void {
     this.signals.on('access.changed', ({ accountId }) => this.changed(accountId));
-    this.timers.push(
-      setInterval(() => this.tick(), TICK).unref(),
-      setInterval(() => void this.checkAll(), CHECK).unref(),
-    );
-  }
-
-  stop(): void {
-    for (const timer of this.timers) clearInterval(timer);
+    this.timers.every(TICK, () => this.tick(), 'streams could not be ended');
+    this.timers.every(CHECK, () => this.checkAll(), UNREADABLE);
   }
 
   /** The rights of one account changed, here or elsewhere. */
   private changed(accountId: string): void {
     const sockets = [...this.subscriptions.guarded].filter((socket) => socket.data.actor?.id === accountId);
-    this.check(sockets).catch((error: unknown) => this.warn(error));
+    this.check(sockets).catch((error: unknown) => this.logger.warn({ err: error }, UNREADABLE));
   }
 
   private tick(): void {
@@ -56,17 +52,9 @@ export class RightsWatch implements OnModuleInit {
   }
 
   private async checkAll(): Promise<void> {
-    if (this.checking) return;
-    this.checking = true;
     const startedAt = performance.now();
-    try {
-      await this.check([...this.subscriptions.guarded]);
-      this.knownAt = startedAt;
-    } catch (error) {
-      this.warn(error);
-    } finally {
-      this.checking = false;
-    }
+    await this.check([...this.subscriptions.guarded]);
+    this.knownAt = startedAt;
   }
 
   private async check(sockets: readonly LiveSocket[]): Promise<void> {
@@ -87,16 +75,12 @@ export class RightsWatch implements OnModuleInit {
     );
   }
 
-  private endWithoutRight(socket: LiveSocket, code?: string): void {
+  private endWithoutRight(socket: LiveSocket, code?: ProblemCode): void {
     const now = this.clock.now();
     for (const [name, { key }] of socket.data.subscriptions) {
       if (!isProtected(name)) continue;
       const reason = streamRefusal(key, socket.data, now)?.code ?? code;
       if (reason !== undefined) this.subscriptions.end(socket, name, reason);
     }
-  }
-
-  private warn(error: unknown): void {
-    this.logger.warn({ err: error }, 'rights could not be read; protected streams end if that goes on');
   }
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Timers } from '../database/timers.js';
 import type { Heads, LogSlice } from '../events/event-log.repository.js';
 
 import type { EventLogRepository } from '../events/event-log.repository.js';
@@ -44,6 +45,7 @@ let rooms: Rooms;
 let stats: RealtimeStats;
 let heads: HeadMessage[];
 let signals: Signals;
+let timers: Timers;
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -51,6 +53,7 @@ beforeEach(() => {
   stats = new RealtimeStats();
   heads = [];
   signals = new Signals();
+  timers = new Timers();
   const outlet = {
     toAllBut: () => undefined,
     toEach: () => undefined,
@@ -64,12 +67,14 @@ beforeEach(() => {
     stats,
     new KeptEvents(),
     signals,
+    timers,
   );
   rooms.onModuleInit();
 });
 
 afterEach(() => {
   rooms.stop();
+  timers.beforeApplicationShutdown();
   jest.useRealTimers();
 });
 

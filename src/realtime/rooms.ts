@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { ProblemError } from '../contract/problem.error.js';
 
+import { Timers } from '../database/timers.js';
 import { EventLogRepository } from '../events/event-log.repository.js';
 import { Signals } from '../events/signals.js';
 import { EventPresenter } from './event.presenter.js';
@@ -32,8 +33,6 @@ interface OpenRoom {
 export class Rooms implements OnModuleInit {
   private readonly logger = new Logger(Rooms.name);
   private readonly open = new Map<StreamKey, OpenRoom>();
-  private readonly timers: NodeJS.Timeout[] = [];
-  private polling = false;
 
   constructor(
     private readonly log: EventLogRepository,
@@ -42,17 +41,18 @@ export class Rooms implements OnModuleInit {
     private readonly stats: RealtimeStats,
     private readonly kept: KeptEvents,
     private readonly signals: Signals,
+    private readonly timers: Timers,
   ) {}
 
   onModuleInit(): void {
     this.signals.on('stream.moved', ({ stream }) => this.moved(stream));
     this.signals.on('signals.missed', () => this.allMayHaveMoved());
-    this.timers.push(setInterval(() => this.tick(), TICK).unref(), setInterval(() => void this.poll(), POLL).unref());
+    this.timers.every(TICK, () => this.tick(), 'rooms could not be looked after');
+    this.timers.every(POLL, () => this.poll(), 'the heads of the streams could not be read');
   }
 
   /** Sends what is gathered, and ends. */
   stop(): void {
-    for (const timer of this.timers) clearInterval(timer);
     for (const { room } of this.open.values()) room.close();
     this.open.clear();
   }
@@ -122,19 +122,11 @@ export class Rooms implements OnModuleInit {
 
   /** The safety net under the wake-ups. */
   private async poll(): Promise<void> {
-    if (this.polling) return;
-    this.polling = true;
-    try {
-      const rooms = [...this.inUse()];
-      for (let at = 0; at < rooms.length; at += POLL_BATCH) {
-        const batch = rooms.slice(at, at + POLL_BATCH);
-        const { epoch, seqs } = await this.log.heads(batch.map(({ key }) => key));
-        for (const room of batch) if (!room.standsAt({ epoch, seq: seqs[room.key] ?? 0 })) this.moved(room.key);
-      }
-    } catch (error) {
-      this.logger.warn({ err: error }, 'the heads of the streams could not be read');
-    } finally {
-      this.polling = false;
+    const rooms = [...this.inUse()];
+    for (let at = 0; at < rooms.length; at += POLL_BATCH) {
+      const batch = rooms.slice(at, at + POLL_BATCH);
+      const { epoch, seqs } = await this.log.heads(batch.map(({ key }) => key));
+      for (const room of batch) if (!room.standsAt({ epoch, seq: seqs[room.key] ?? 0 })) this.moved(room.key);
     }
   }
 }

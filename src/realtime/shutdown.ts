@@ -1,11 +1,8 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { DeskGauges } from './desk-gauges.js';
 import { Handshakes } from './socket/handshakes.js';
 import { LiveOutlet } from './socket/live-outlet.js';
 import { ReaderCounts } from './reader-counts.js';
-import { RightsWatch } from './rights-watch.js';
 import { Rooms } from './rooms.js';
-import { SlowReaders } from './socket/slow-readers.js';
 
 /** Ends the live part while the database is still there: nobody new, what is gathered goes out, readers are sent elsewhere. */
 @Injectable()
@@ -14,18 +11,12 @@ export class Shutdown implements BeforeApplicationShutdown {
     private readonly handshakes: Handshakes,
     private readonly rooms: Rooms,
     private readonly readers: ReaderCounts,
-    private readonly desks: DeskGauges,
-    private readonly rights: RightsWatch,
-    private readonly slowReaders: SlowReaders,
     private readonly outlet: LiveOutlet,
   ) {}
 
   beforeApplicationShutdown(): void {
     this.handshakes.close();
     this.rooms.stop();
-    this.desks.stop();
-    this.rights.stop();
-    this.slowReaders.stop();
     this.readers.stop();
     // Closing the transport, not the socket: a client that the server disconnects does not come back by itself.
     for (const socket of this.outlet.sockets()) socket.conn.close();

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { ActorsRepository } from '../accounts/actors.repository.js';
 import { apart, beforeDeadline } from '../common/deadline.js';
 import { UnavailableError } from '../common/unavailable.error.js';
+import type { ProblemCode } from '../contract/problem-codes.js';
 import { notFound, ProblemError } from '../contract/problem.error.js';
 
 import { Settings } from '../config/settings.js';
@@ -15,7 +16,7 @@ import type { Room } from './room.js';
 import { Rooms } from './rooms.js';
 
 import { signInFirst, streamRefusal } from './stream-rights.js';
-import { Welcome } from './opening-gauges.js';
+import { OpeningGauges } from './opening-gauges.js';
 import { SharedAnswer } from './socket/live-parser.js';
 import { type StreamKey, audienceOf, isProtected, keyOf, type StreamName } from '../contract/streams.js';
 
@@ -36,7 +37,7 @@ export class Subscriptions {
     private readonly rooms: Rooms,
     private readonly repository: RealtimeRepository,
     private readonly actors: ActorsRepository,
-    private readonly welcome: Welcome,
+    private readonly openingGauges: OpeningGauges,
     private readonly lines: AnswerLines,
     private readonly clock: Clock,
     settings: Settings,
@@ -86,7 +87,7 @@ export class Subscriptions {
   }
 
   /** Makes a socket leave, and tells it why. */
-  end(socket: LiveSocket, name: StreamName, code: string): void {
+  end(socket: LiveSocket, name: StreamName, code: ProblemCode): void {
     this.leave(socket, name);
     socket.emit('ended', { stream: name, code });
   }
@@ -173,7 +174,7 @@ export class Subscriptions {
     const room = this.rooms.find(subscription.key);
     if (!room) return;
     try {
-      const gauge = await this.welcome.gauge(room);
+      const gauge = await this.openingGauges.of(room);
       if (gauge && socket.data.subscriptions.get(name) === subscription) socket.emit('gauge', gauge);
     } catch (error) {
       this.logger.warn({ err: error, stream: subscription.key }, 'the gauges could not be read');

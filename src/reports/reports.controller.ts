@@ -22,7 +22,7 @@ export class ReportsController {
   @Access('reader')
   @RateLimit('comments.report', { points: 20, seconds: 600 })
   @Answers(201, 'Report a comment to the moderators', schemas.reportSchema, {
-    403: 'account.banned, account.suspended',
+    403: ['account.banned', 'account.suspended'],
     404: 'comment.not-found',
   })
   async report(

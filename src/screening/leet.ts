@@ -75,9 +75,8 @@ function sameReading(one: Substitutions, other: Substitutions): boolean {
 }
 
 /**
- * The ways to read digits and symbols as letters: none for a text without such, one, or two when an « 1 », « ! », « | »
- * could be an i or an l (also a capital I that stands in for a small l: « saIope »). They come on top of the plain
- * reading, never instead of it. Time is linear in the text.
+ * The ways to read digits and symbols as letters, beside the plain reading: none, one, or two where « 1 », « ! »,
+ * « | » may be i or l (as in « saIope », with a capital i). Linear in the text.
  */
 export function leetReadings(text: string): Substitutions[] {
   const asI = new Map<number, string>();

@@ -1,6 +1,9 @@
 import type { Span } from './verdict.js';
 
-/** Top-level domains that are no words: « nom.fr » is an address wherever it stands. */
+/**
+ * Top-level domains that are words too: after a full stop without its space (« la fin.de la ») only a path makes
+ * an address.
+ */
 const CLEAR_TLDS = new Set(
   'com net org info biz edu gov fr eu uk ch ru ua pl cz nl lu pt se cn jp kr br mx au nz tr io ai co tv gg ly gl xyz рф'.split(
     ' ',
@@ -24,7 +27,7 @@ const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const SCHEME_CHAR = /[a-z0-9+.-]/i;
 /** Also half of a surrogate pair: units are looked at one by one, and no address ends with an emoji. */
 const TRAILING = /[\p{P}\p{S}\p{Cs}]/u;
-/** Units to which a character of an address may expand (« ㏇ » is Co.); what writes out more is a phrase, and stays one character. */
+/** Units to which a character of an address may expand (« ㏇ » is Co.); what expands further is a phrase, and stays. */
 const MAX_EXPANSION = 6;
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
 /** What may end an address although it is punctuation. */

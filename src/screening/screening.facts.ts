@@ -38,8 +38,8 @@ export interface RecentComment {
 
 export interface RecentFacts {
   /**
-   * The author's last comments on the site, at most RECENT_OWN_LIMIT within RECENT_WINDOW_MS, in every status but `withdrawn`
-   * (who takes a comment back may post it again). On an edit, without the comment that is edited.
+   * The author's last RECENT_OWN_LIMIT comments on the site within RECENT_WINDOW_MS: not withdrawn ones, which may
+   * be posted again, nor the one being edited.
    */
   own: readonly RecentComment[];
   /** Comments by other accounts on the site with the same key within RECENT_WINDOW_MS; a handful is enough. */

@@ -26,10 +26,7 @@ export interface Strand {
   runs: Run[];
 }
 
-/**
- * No French or English word has a letter three times in a row; four also covers what accents hide (« créée » folds to
- * three e, and is not stretched).
- */
+/** No French or English word has a letter three times in a row, but accents may hide it: « créée » folds to three e. */
 const STRETCHED_SAME = 3;
 const STRETCHED_ANY = 4;
 

@@ -75,8 +75,8 @@ export function compileWords(lists: WordLists): CompiledWords {
 }
 
 /**
- * Whether runs of the text say what an entry says. Doubled letters count (« god » is not « good »), but a run that was stretched
- * stands for any shorter one: nobody can tell which word « goood » was.
+ * Whether the runs spell the entry. Doubled letters count (« god », « good »); a stretched run (« goood ») stands
+ * for any shorter one.
  */
 function sameLetters(runs: readonly Run[], from: number, entry: WordEntry): boolean {
   return entry.counts.every((count, at) => {

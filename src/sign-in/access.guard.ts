@@ -3,6 +3,7 @@ import { Injectable, Logger, type CanActivate, type ExecutionContext } from '@ne
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ACCESS_RULE, type AccessRule } from '../http/access.js';
+import { isLoopback } from '../http/client-address.js';
 import { isModerator, requireMayWrite, type Actor } from '../http/actor.js';
 import { forbidden, ProblemError } from '../contract/problem.error.js';
 import { Settings } from '../config/settings.js';
@@ -18,14 +19,13 @@ const FORWARDING_HEADERS = [
   'x-real-ip',
   'via',
 ];
-const LOOPBACK = /^(?:::ffff:)?127\.|^::1$/;
 /** Names that no page of another site can be reached by, and no proxy for the public passes on. */
 const LOOPBACK_HOST = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i;
 
 /**
- * Enforces `@Access` on every route and puts whoever is signed in on the request. A route without a rule is refused to everybody. A
- * token is checked wherever one is given, so that a client with an expired one learns it (401) also where it needs none; only the
- * routes of the refresh cookie ignore it, which are called because it expired.
+ * Enforces `@Access` on every route, and puts who is signed in on the request. A route without a rule is refused.
+ * Every token is checked, so that an expired one is told (401) even where none is needed; only the routes of the
+ * refresh cookie ignore it.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -68,7 +68,7 @@ export class AccessGuard implements CanActivate {
 
   /** On this machine itself, under its own name and not through a proxy, or with the token of the settings. */
   private admitOperator(request: FastifyRequest): true {
-    const local = LOOPBACK.test(request.socket.remoteAddress ?? '') && LOOPBACK_HOST.test(request.headers.host ?? '');
+    const local = isLoopback(request.socket.remoteAddress ?? '') && LOOPBACK_HOST.test(request.headers.host ?? '');
     const forwarded = FORWARDING_HEADERS.some((header) => header in request.headers);
     const { metricsToken } = this.settings;
     const token = bearerToken(request);

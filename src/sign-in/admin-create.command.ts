@@ -9,6 +9,7 @@ import { ProblemError } from '../contract/problem.error.js';
 import { StartupError } from '../common/startup.error.js';
 import { readSettings } from '../config/settings.js';
 import { ClockMeasuring } from '../database/clock-measuring.js';
+import { Timers } from '../database/timers.js';
 import { Clock } from '../database/clock.js';
 import { dataSourceOptions, requestLimits } from '../database/data-source.js';
 import { Database } from '../database/database.js';
@@ -53,7 +54,7 @@ async function create(databaseUrl: string, input: Register): Promise<void> {
     const database = new Database(dataSource);
     const accounts = new AccountsRepository(database);
     const clock = new Clock();
-    await new ClockMeasuring(clock, database).measure();
+    await new ClockMeasuring(clock, database, new Timers()).measure();
     const log = new LogRepository();
     await new AdministratorsService(database, accounts, log, new PasswordHasher(), clock).create(input);
     announce(`${input.name} <${input.email}> is an administrator now.`);

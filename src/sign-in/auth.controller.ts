@@ -32,9 +32,9 @@ export class AuthController {
   @Access('public')
   @RateLimit('register', { points: 10, seconds: 3_600 })
   @Answers(201, 'Make an account and sign in', sessionSchema, {
-    400: '`password.too-short`, `password.too-long`, `password.breached`, `password.guessable`',
-    409: '`account.email-taken`, `account.name-taken`',
-    503: '`service.busy`',
+    400: ['password.too-short', 'password.too-long', 'password.breached', 'password.guessable'],
+    409: ['account.email-taken', 'account.name-taken'],
+    503: 'service.busy',
   })
   async register(
     @Req() request: FastifyRequest,
@@ -50,9 +50,9 @@ export class AuthController {
   @RateLimit('login', { points: 30, seconds: 900 })
   @UseGuards(LocalGuard)
   @Answers(200, 'Sign in', sessionSchema, {
-    401: '`auth.credentials`',
-    429: '`auth.locked`, `rate.limited`',
-    503: '`service.busy`',
+    401: 'auth.credentials',
+    429: ['auth.locked', 'rate.limited'],
+    503: 'service.busy',
   })
   async login(
     @Req() request: FastifyRequest,
@@ -68,8 +68,8 @@ export class AuthController {
   @Access('session')
   @RateLimit('refresh', { points: 120, seconds: 60 })
   @Answers(200, 'A new access token, and a successor of the refresh token', sessionSchema, {
-    401: '`auth.required`, `auth.invalid`, `auth.expired`, `auth.reused`',
-    403: '`auth.origin`',
+    401: ['auth.required', 'auth.invalid', 'auth.expired', 'auth.reused'],
+    403: 'auth.origin',
   })
   async refresh(
     @Req() { cookies, arrived }: FastifyRequest,
@@ -81,7 +81,7 @@ export class AuthController {
   @Post('logout')
   @Access('session')
   @RateLimit('logout', { points: 120, seconds: 60 })
-  @Answers(204, 'Sign out: the refresh token and its successors are worth nothing', null, { 403: '`auth.origin`' })
+  @Answers(204, 'Sign out: the refresh token and its successors are worth nothing', null, { 403: 'auth.origin' })
   async logout(@Req() { cookies }: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.sessions.close(cookies[REFRESH_COOKIE]);
     this.cookies.clear(reply);

@@ -10,9 +10,8 @@ import { LoginFailuresRepository, type AttemptCount } from './login-failures.rep
 export const LOCKOUT_WINDOW_S = 15 * 60;
 
 /**
- * Failures in a window after which the next attempt is refused. A network may be a whole newsroom’s, so it gets more. The installation’s is
- * against guesses at many accounts from many addresses: a big paper sees 20,000 sign-ins from new devices in an hour; where one in
- * five fails, that is 1,000 in a window, and it gets three times as many.
+ * Failures allowed in a window. Networks may be a newsroom’s; the installation’s limit is three times the 1,000
+ * honest failures of a big paper.
  */
 const LIMITS = { device: 10, account: 10, address: 20, installation: 3_000 } as const;
 type Counted = keyof typeof LIMITS;
@@ -29,9 +28,9 @@ export interface Attempt {
 }
 
 /**
- * Slows guessing down without locking the owner out, after OWASP's device cookies: a browser that signed in before has a count of its
- * own for that account; all others share one count for the account, one for their network and one for the installation. The address of the
- * account and the client's are kept as keyed hashes only. Accounts that do not exist are counted alike, so that nothing tells them apart.
+ * Slows guessing without locking the owner out, by OWASP’s device cookies. A known browser has its own count for
+ * the account. Others share one for the account, the network and the installation. Addresses are kept as keyed
+ * hashes. Unknown accounts count alike, so that nothing tells them apart.
  */
 @Injectable()
 export class LockoutService {

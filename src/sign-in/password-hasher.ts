@@ -2,6 +2,7 @@ import { hash, verify } from '@node-rs/argon2';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import pLimit from 'p-limit';
 import { offTheClock } from '../common/deadline.js';
 import { ProblemError } from '../contract/problem.error.js';
 
@@ -17,8 +18,7 @@ const RETRY_AFTER_S = 2;
 /** Hashes and verifies passwords, a few at a time, so that a flood of sign-ins exhausts neither memory nor processor. */
 @Injectable()
 export class PasswordHasher implements OnModuleInit {
-  private running = 0;
-  private readonly waiting: (() => void)[] = [];
+  private readonly limit = pLimit(AT_ONCE);
   private unknownAccount = '';
 
   async onModuleInit(): Promise<void> {
@@ -36,33 +36,10 @@ export class PasswordHasher implements OnModuleInit {
     return passwordHash !== null && matches;
   }
 
-  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
-    await this.turn();
-    try {
-      return await work();
-    } finally {
-      // A turn is handed over, not given back, so that nobody overtakes who waits.
-      const next = this.waiting.shift();
-      if (next) next();
-      else this.running--;
-    }
-  }
-
-  private async turn(): Promise<void> {
-    if (this.running < AT_ONCE) {
-      this.running++;
-      return;
-    }
-    if (this.waiting.length >= WAITING_MAX) {
-      throw new ProblemError(
-        503,
-        'service.busy',
-        'Too many people are signing in at once. Please try again in a moment.',
-        {
-          retryAfter: RETRY_AFTER_S,
-        },
-      );
-    }
-    await new Promise<void>((resolve) => this.waiting.push(resolve));
+  /** First come, first served. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (this.limit.pendingCount < WAITING_MAX) return this.limit(work);
+    const detail = 'Too many people are signing in at once. Please try again in a moment.';
+    throw new ProblemError(503, 'service.busy', detail, { retryAfter: RETRY_AFTER_S });
   }
 }

@@ -26,7 +26,7 @@ export interface SubmissionFacts {
   recent: { own: RecentComment[]; others: RecentComment[] };
 }
 
-/** `$6` is where the ids of recent comments begin: looked for by their ids, they are all that is read of somebody who has written thousands. */
+/** `$6` is the least id of recent comments: a range of the index, however many the author has written. */
 const gatherFacts = statement(
   'facts.submission',
   `SELECT asked.place,

@@ -12,24 +12,24 @@ import type { CommentRow } from '../comments/comment-rows.js';
 import { CommentsRepository } from '../comments/comments.repository.js';
 import { requireMayAnswer } from './submission.policy.js';
 import { logVerdict } from './verdict-log.js';
-import { WaitingSubmission, type Outcome, type Submission } from './waiting-submission.js';
+import { WaitingSubmission, type WriteResult, type Submission } from './waiting-submission.js';
 import { streamKey } from '../contract/streams.js';
 
 /** As many comments share a transaction. */
 const BATCH = 100;
-/** As many sites are written to at a time, and as many articles waited for: both leave places in the lane of writers to other changes. */
+/** Sites written to, and articles waited for, at a time: both leave places in the lane of writers to other changes. */
 const SITES_AT_ONCE = 4;
 const ARTICLES_WAITED_FOR = 4;
 /** What may wait at a time, for all sites together. */
 const WAITING_MAX = 2_000;
 const WAITING_BYTES_MAX = 8 * 1024 * 1024;
 
-type Write = (batch: readonly WaitingSubmission[]) => Promise<Map<WaitingSubmission, Outcome>>;
+type Write = (batch: readonly WaitingSubmission[]) => Promise<Map<WaitingSubmission, WriteResult>>;
 
 /**
- * Writes screened comments. Submissions to one site wait for each other anyway, at the latest to be numbered for its moderators; what arrives
- * while one transaction runs shares the next, so that a rush costs a commit for many comments instead of one each. A comment that comes
- * alone is written at once. An article that somebody else is busy with is set aside: its comments wait for it in a line of their own.
+ * Writes screened comments in batches (group commit). What arrives while a transaction runs for its site shares
+ * the next one; alone, a comment is written at once. Comments of an article that is locked elsewhere wait in a
+ * line of their own, and hold nobody up.
  */
 @Injectable()
 export class SubmissionWriter {
@@ -113,8 +113,8 @@ export class SubmissionWriter {
   }
 
   /**
-   * One that cannot be stored takes nobody with it: each is tried alone then. When the database is away, all are refused at once; then it throws,
-   * too.
+   * A comment that cannot be stored takes nobody with it: each is tried alone then. Throws when the database is
+   * away, refusing all.
    */
   private async writeAll(batch: readonly WaitingSubmission[], write: Write): Promise<void> {
     const current = batch.filter((one) => !one.over);
@@ -134,7 +134,7 @@ export class SubmissionWriter {
   }
 
   /** Writes those whose articles are free and sets the others aside: nobody waits for an article that is not theirs. */
-  private async writeFree(batch: readonly WaitingSubmission[]): Promise<Map<WaitingSubmission, Outcome>> {
+  private async writeFree(batch: readonly WaitingSubmission[]): Promise<Map<WaitingSubmission, WriteResult>> {
     const articles = batch.map(({ articleId }) => articleId);
     const outcomes = await this.changes.runWithFree(articles, momentOf(batch), (free) => {
       const some = batch.filter(({ articleId }) => free.has(articleId));
@@ -145,10 +145,10 @@ export class SubmissionWriter {
       one.begun = false;
       this.putAside(one);
     }
-    return outcomes ?? new Map<WaitingSubmission, Outcome>();
+    return outcomes ?? new Map<WaitingSubmission, WriteResult>();
   }
 
-  private writePatiently(batch: readonly WaitingSubmission[]): Promise<Map<WaitingSubmission, Outcome>> {
+  private writePatiently(batch: readonly WaitingSubmission[]): Promise<Map<WaitingSubmission, WriteResult>> {
     const articles = batch.map(({ articleId }) => articleId);
     return this.changes.run(articles, momentOf(batch), (tx, changes, at) => this.writeIn(tx, changes, batch, at));
   }
@@ -158,7 +158,7 @@ export class SubmissionWriter {
     changes: ChangeSet,
     batch: readonly WaitingSubmission[],
     at: Date,
-  ): Promise<Map<WaitingSubmission, Outcome>> {
+  ): Promise<Map<WaitingSubmission, WriteResult>> {
     // Dated and named here, where nobody else writes: in the order in which the article tells of them, a reply after its parent.
     const comments = new Map(batch.map((one) => [one, { ...one.submission.comment, id: newIdAt(at), at }]));
     const refusals = await this.refusals(tx, batch);

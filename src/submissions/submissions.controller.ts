@@ -24,9 +24,9 @@ export class SubmissionsController {
   @Access('reader')
   @RateLimit('comments.write', { points: 30, seconds: 300 })
   @Answers(201, 'Comment, or answer a comment', schemas.submittedSchema, {
-    403: 'account.banned, account.suspended, comment.closed',
-    404: 'article.not-found, comment.parent-not-found',
-    409: 'comment.parent-removed, comment.too-deep, idempotency.conflict',
+    403: ['account.banned', 'account.suspended', 'comment.closed'],
+    404: ['article.not-found', 'comment.parent-not-found'],
+    409: ['comment.parent-removed', 'comment.too-deep', 'idempotency.conflict'],
   })
   async submit(
     @CurrentActor() actor: Actor,
@@ -42,9 +42,9 @@ export class SubmissionsController {
   @Access('reader')
   @RateLimit('comments.write', { points: 30, seconds: 300 })
   @Answers(200, 'Change the text of an own comment; it is screened again', schemas.ownCommentSchema, {
-    403: 'account.banned, account.suspended, comment.closed, comment.edit-window-over',
+    403: ['account.banned', 'account.suspended', 'comment.closed', 'comment.edit-window-over'],
     404: 'comment.not-found',
-    409: 'comment.conflict, comment.not-editable',
+    409: ['comment.conflict', 'comment.not-editable'],
   })
   async edit(
     @CurrentActor() actor: Actor,
@@ -58,7 +58,7 @@ export class SubmissionsController {
   @Delete('comments/:id')
   @Access('reader')
   @Answers(204, 'Withdraw an own comment, for good', null, {
-    403: 'account.banned, account.suspended',
+    403: ['account.banned', 'account.suspended'],
     404: 'comment.not-found',
   })
   async withdraw(@CurrentActor() actor: Actor, @Param({ schema: idParam }) { id }: Id): Promise<void> {

@@ -11,7 +11,7 @@ export interface Submission {
 }
 
 /** Its row, null when its author's idempotency key has a comment already, or why it was not written. */
-export type Outcome = CommentRow | null | Error;
+export type WriteResult = CommentRow | null | Error;
 
 /** A submission in line. Whoever sent it waits until their deadline, and then goes without knowing whether it was written. */
 export class WaitingSubmission {
@@ -21,7 +21,7 @@ export class WaitingSubmission {
   begun = false;
   private isOver = false;
   private readonly watch: Watch;
-  private end: (outcome: Outcome) => void = () => undefined;
+  private end: (outcome: WriteResult) => void = () => undefined;
 
   constructor(
     readonly submission: Submission,
@@ -50,7 +50,7 @@ export class WaitingSubmission {
   }
 
   /** The first outcome counts. */
-  settle(outcome: Outcome): void {
+  settle(outcome: WriteResult): void {
     if (this.isOver) return;
     this.isOver = true;
     this.watch.end();

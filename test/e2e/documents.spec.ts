@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { PROBLEM_CODES } from '../../src/contract/problem-codes.js';
 import { openApiDocument } from '../../src/documents/openapi.js';
 import { asyncApiDocument } from '../../src/documents/asyncapi.js';
 import { startApp, type RunningApp } from '../support/app.js';
@@ -68,6 +69,35 @@ describe('the documents', () => {
         expect(statuses).toContain('default');
       }
     }
+  });
+});
+
+/** The problem codes that a text mentions. */
+const codesIn = (text: string): string[] =>
+  [...text.matchAll(/`([a-z]+(?:-[a-z]+)*\.[a-z-]+)`/g)].map(([, code = '']) => code);
+
+describe('the codes of refusals', () => {
+  const openApi = committed('openapi.json') as OpenAPIObject;
+
+  it('that a route is documented with are all in the closed list', () => {
+    const descriptions = Object.values(openApi.paths).flatMap((item) =>
+      Object.values(item as Record<string, { responses: Record<string, { description: string }> }>).flatMap(
+        ({ responses }) =>
+          Object.entries(responses).flatMap(([status, { description }]) => (/^[45]/.test(status) ? description : [])),
+      ),
+    );
+    const mentioned = descriptions.map((description) => ({ description, codes: codesIn(description) }));
+    expect(mentioned.length).toBeGreaterThan(50);
+    expect(mentioned.filter(({ codes }) => codes.length === 0)).toEqual([]);
+    expect(mentioned.flatMap(({ codes }) => codes).filter((code) => !(code in PROBLEM_CODES))).toEqual([]);
+  });
+
+  it.each(['openapi.json', 'asyncapi.json'])('are told with their meanings in %s', (name) => {
+    const { components } = committed(name) as { components: { schemas: { ProblemCode: object } } };
+    expect(components.schemas.ProblemCode).toMatchObject({
+      enum: Object.keys(PROBLEM_CODES),
+      description: expect.stringContaining(PROBLEM_CODES['decision.conflict']),
+    });
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OwnComment } from '../../src/contract/comments.schemas.js';
-import type { Outcome, DecisionView } from '../../src/contract/decisions.schemas.js';
+import type { DecisionOutcome, DecisionView } from '../../src/contract/decisions.schemas.js';
 import type { Counts, QueueItem } from '../../src/contract/queue.schemas.js';
 import type { Page } from '../../src/contract/page.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -386,7 +386,7 @@ describe('deciding many at once', () => {
     await author.api.delete(`/api/comments/${c.id}`);
     const foreign = (await desk(1)).held[0] as OwnComment;
     const items = [a, b, c, d, foreign].map(({ id }) => ({ commentId: id, revision: 1 }));
-    const { status, body } = await moderator.api.post<{ items: Outcome[] }>('/api/moderation/decisions', {
+    const { status, body } = await moderator.api.post<{ items: DecisionOutcome[] }>('/api/moderation/decisions', {
       items: [...items, { commentId: siteId, revision: 1 }],
       action: 'reject',
       reason: 'spam',

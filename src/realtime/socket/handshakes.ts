@@ -4,6 +4,7 @@ import proxyAddr from '@fastify/proxy-addr';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { AuthenticationService } from '../../sign-in/authentication.service.js';
 import { clientNetwork } from '../../http/client-address.js';
+import type { ProblemCode } from '../../contract/problem-codes.js';
 import { ProblemError } from '../../contract/problem.error.js';
 import { Settings } from '../../config/settings.js';
 import { PageOrigins } from '../../sites/page-origins.js';
@@ -41,7 +42,7 @@ export class Handshakes {
   }
 
   /** The code of the reason to refuse a handshake, for both transports alike; null when it may go on. */
-  async refusal(request: IncomingMessage): Promise<string | null> {
+  async refusal(request: IncomingMessage): Promise<ProblemCode | null> {
     const code = await this.judge(request);
     if (code !== null) this.stats.handshakesRefused++;
     return code;
@@ -64,7 +65,7 @@ export class Handshakes {
     return clientNetwork(proxyAddr(request, this.trusts));
   }
 
-  private async judge(request: IncomingMessage): Promise<string | null> {
+  private async judge(request: IncomingMessage): Promise<ProblemCode | null> {
     // Without an address the client is gone already.
     if (this.closed || request.socket.remoteAddress === undefined) return 'service.unavailable';
     const allowed = await this.limiter.consume(this.networkOf(request)).then(

@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Timers } from '../../database/timers.js';
 import { AnswerLines } from './answer-lines.js';
 import { connectionOf, cutNow } from './live-connection.js';
 import { LiveOutlet } from './live-outlet.js';
@@ -26,20 +27,16 @@ export class SlowReaders implements OnModuleInit {
   private readonly logger = new Logger(SlowReaders.name);
   /** Of those for whom something waits. */
   private places = new Map<LiveSocket, Place>();
-  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly outlet: LiveOutlet,
     private readonly lines: AnswerLines,
     private readonly stats: RealtimeStats,
+    private readonly timers: Timers,
   ) {}
 
   onModuleInit(): void {
-    this.timer = setInterval(() => this.sweep(), SWEEP).unref();
-  }
-
-  stop(): void {
-    clearInterval(this.timer);
+    this.timers.every(SWEEP, () => this.sweep(), 'slow readers could not be looked for');
   }
 
   private sweep(): void {

@@ -5,7 +5,7 @@ import type {
   Decide,
   DecideMany,
   DecisionView,
-  Outcome,
+  DecisionOutcome,
   UndoOutcome,
 } from '../../../src/contract/decisions.schemas.js';
 import type { Escalate, EscalationView } from '../../../src/contract/escalations.schemas.js';
@@ -81,7 +81,7 @@ export class DeskApi {
 
   decide = (commentId: string, decision: Decide): Promise<DecisionView> =>
     this.client.post(`/api/moderation/comments/${commentId}/decisions`, decision);
-  decideMany = (decisions: DecideMany): Promise<{ items: Outcome[] }> =>
+  decideMany = (decisions: DecideMany): Promise<{ items: DecisionOutcome[] }> =>
     this.client.post(`/api/moderation/decisions`, decisions);
   escalate = (commentId: string, escalation: Escalate): Promise<EscalationView> =>
     this.client.put(`/api/moderation/comments/${commentId}/escalation`, escalation);
