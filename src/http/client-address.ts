@@ -2,9 +2,10 @@ import ipaddr from 'ipaddr.js';
 
 /**
  * What stands for a client's address where attempts are counted: an IPv4 address as it is, of an IPv6 address its /64, because a
- * subscriber has all of it to choose from. What a proxy forwards that is no address stands for itself.
+ * subscriber has all of it to choose from. What a proxy forwards that is no address stands for itself, and a client that has gone has none.
  */
-export function clientNetwork(address: string): string {
+export function clientNetwork(address: string | undefined): string {
+  if (address === undefined) return 'gone';
   if (!ipaddr.isValid(address)) return address;
   const { IPv6 } = ipaddr;
   const parsed = ipaddr.process(address);

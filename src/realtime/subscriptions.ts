@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ActorsRepository } from '../accounts/actors.repository.js';
-import { apart, beforeDeadline } from '../common/deadline.js';
+import { apart, beforeDeadline, PATIENCE, within } from '../common/deadline.js';
 import { UnavailableError } from '../common/unavailable.error.js';
 import type { ProblemCode } from '../contract/problem-codes.js';
 import { notFound, ProblemError } from '../contract/problem.error.js';
@@ -57,7 +57,6 @@ export class Subscriptions {
   ): Promise<void> {
     const key = keyOf(name, socket.data.actor?.id ?? null);
     if (!key) throw signInFirst();
-    this.lines.requireRoom(socket);
     const subscription = this.reserve(socket, name, key);
     const join = () => this.join(socket, subscription, name, position, answer);
     try {
@@ -99,9 +98,7 @@ export class Subscriptions {
     position: Since,
     answer: (subscribed: SharedAnswer<Subscribed>) => void,
   ): Promise<void> {
-    const { key } = subscription;
-    await this.requireRight(socket, name, key);
-    const room = await this.enter(key, position);
+    const room = await within(PATIENCE, () => this.prepared(socket, subscription, name, position));
     await this.lines.inTurn(socket, () => {
       if (socket.data.subscriptions.get(name) !== subscription) throw ended();
       const caughtUp = room.join(socket.id, position);
@@ -111,7 +108,12 @@ export class Subscriptions {
       answer(new SharedAnswer<Subscribed>({ ok: true, stream: name }, bytes));
       return bytes;
     });
-    if (subscription.joined) await this.showGauges(socket, name, subscription);
+    if (subscription.joined) await within(PATIENCE, () => this.showGauges(socket, name, subscription));
+  }
+
+  private async prepared(socket: LiveSocket, { key }: Subscription, name: StreamName, position: Since): Promise<Room> {
+    await this.requireRight(socket, name, key);
+    return this.enter(key, position);
   }
 
   private reserve(socket: LiveSocket, name: StreamName, key: StreamKey): Subscription {

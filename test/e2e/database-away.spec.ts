@@ -3,7 +3,7 @@ import { Agent, get } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ArticlePage, OwnComment } from '../../src/contract/comments.schemas.js';
-import type { Outcome, UndoOutcome } from '../../src/contract/decisions.schemas.js';
+import type { DecisionOutcome, UndoOutcome } from '../../src/contract/decisions.schemas.js';
 import { BULK_LIMIT } from '../../src/contract/limits.js';
 import { newId } from '../../src/common/ids.js';
 import { POOL_SIZE } from '../../src/database/data-source.js';
@@ -179,7 +179,7 @@ describe('many decisions at once', () => {
       ${slow.map((table) => `CREATE TRIGGER slowly AFTER INSERT OR UPDATE ON ${table} EXECUTE FUNCTION slowly();`).join('')}`);
     try {
       const body = { items, action: 'reject', reason: 'off-topic' };
-      const answer = await moderator.api.post<{ items: Outcome[] }>('/api/moderation/decisions', body);
+      const answer = await moderator.api.post<{ items: DecisionOutcome[] }>('/api/moderation/decisions', body);
       expect(answer.status).toBe(200);
       expect(answer.body.items.filter(({ ok }) => ok).map(({ commentId }) => commentId)).toEqual(
         comments.map(({ id }) => id),
