@@ -14,6 +14,7 @@ import { validationPipe } from './http/validation.pipe.js';
 import { repeatPages } from './pages/repeated-pages.js';
 import type { Settings } from './config/settings.js';
 import { boundAnswers } from './http/bounded-answers.js';
+import { boundPipelines } from './http/pipelined-requests.js';
 import { LiveIoAdapter } from './realtime/socket/live-io.adapter.js';
 import { serveStaticFiles } from './static/static-files.js';
 import { registerCors } from './sites/cors.js';
@@ -69,6 +70,7 @@ export async function createApp(settings: Settings, logger: Logger): Promise<Nes
       logger: new NestLogger(logger),
     }),
   );
+  boundPipelines(app);
   readJson(app);
   keepNothing(app);
   observeArrival(app);

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ActorsRepository } from '../accounts/actors.repository.js';
-import { apart, beforeDeadline } from '../common/deadline.js';
+import { apart, beforeDeadline, PATIENCE, within } from '../common/deadline.js';
 import { notFound, ProblemError } from '../contract/problem.error.js';
 
 import { Settings } from '../config/settings.js';
@@ -53,7 +53,6 @@ export class Subscriptions {
   ): Promise<void> {
     const key = keyOf(name, socket.data.actor?.id ?? null);
     if (!key) throw signInFirst();
-    this.lines.requireRoom(socket);
     const subscription = this.reserve(socket, name, key);
     const join = () => this.join(socket, subscription, name, position, answer);
     try {
@@ -97,11 +96,7 @@ export class Subscriptions {
     position: Since,
     answer: (subscribed: SharedAnswer<Subscribed>) => void,
   ): Promise<void> {
-    const { key } = subscription;
-    await this.requireRight(socket, name, key);
-    await this.requireExists(key);
-    const room = this.rooms.enter(key);
-    await ready(room, position);
+    const room = await within(PATIENCE, () => this.prepared(socket, subscription, name, position));
     await this.lines.inTurn(socket, () => {
       if (socket.data.subscriptions.get(name) !== subscription) throw ended();
       const caughtUp = room.join(socket.id, position);
@@ -111,7 +106,20 @@ export class Subscriptions {
       answer(new SharedAnswer<Subscribed>({ ok: true, stream: name }, bytes));
       return bytes;
     });
-    if (subscription.joined) await this.showGauges(socket, name, subscription);
+    if (subscription.joined) await within(PATIENCE, () => this.showGauges(socket, name, subscription));
+  }
+
+  private async prepared(
+    socket: LiveSocket,
+    { key }: Subscription,
+    name: StreamName,
+    position: Since,
+  ): Promise<Room> {
+    await this.requireRight(socket, name, key);
+    await this.requireExists(key);
+    const room = this.rooms.enter(key);
+    await ready(room, position);
+    return room;
   }
 
   private reserve(socket: LiveSocket, name: StreamName, key: StreamKey): Subscription {

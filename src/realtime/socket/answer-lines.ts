@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ProblemError } from '../../contract/problem.error.js';
 import { connectionOf, cutNow, hasTakenAll } from './live-connection.js';
 import type { LiveSocket } from './live-socket.js';
+import { Turns } from './turns.js';
 import type { CatchUpBytes } from '../catch-up-bytes.js';
 import { RealtimeStats } from '../realtime-stats.js';
 import { WaitingBytes, type Hold } from '../../http/waiting-bytes.js';
@@ -9,15 +10,25 @@ import { WaitingBytes, type Hold } from '../../http/waiting-bytes.js';
 /** Questions of one socket that are worked on at a time, and that may wait behind them: together more than the streams that it may hear. */
 const AT_WORK = 4;
 const LINE = 50;
+/** Whoever goes on when so many were refused is cut: no client of ours asks for more than it may hear. */
+const REFUSALS = 10;
+
+/** Somebody who waits for a turn. */
+interface Waiting {
+  go: () => void;
+  giveUp: (reason: ProblemError) => void;
+}
 
 /** What a socket has asked, and what it has not read yet. */
 interface Line {
   atWork: number;
   /** Questions that wait to be worked on. */
-  questions: (() => void)[];
+  questions: Waiting[];
   /** Those that are ready to be answered, and wait until the last answer is taken. */
-  ready: (() => void)[];
+  ready: Waiting[];
   isAnswering: boolean;
+  /** Questions since the line began that found it full. */
+  refused: number;
   hold: Hold | undefined;
   /** The transport that tells when it is free again. */
   watched: unknown;
@@ -31,30 +42,35 @@ interface Line {
 export class AnswerLines {
   /** Of the sockets that have asked something just now. */
   private readonly lines = new Map<LiveSocket, Line>();
+  private readonly turns = new Turns();
 
   constructor(
     private readonly waiting: WaitingBytes,
     private readonly stats: RealtimeStats,
   ) {}
 
-  /** Throws 429 `rate.limited` when too many questions of the socket wait. */
-  requireRoom(socket: LiveSocket): void {
-    if ((this.lines.get(socket)?.questions.length ?? 0) < LINE) return;
+  /** Whether a question of the socket must be refused, since too many wait already; who does not listen to that is cut. */
+  refuses(socket: LiveSocket): boolean {
+    const line = this.lines.get(socket);
+    if (!line || line.questions.length < LINE) return false;
     this.stats.asksRefused++;
-    throw new ProblemError(429, 'rate.limited', 'Read the answers before you ask for more.');
+    if (++line.refused > REFUSALS) {
+      this.stats.countCut('flood');
+      cutNow(socket);
+    }
+    return true;
   }
 
   /** Works on a question when its time has come. Throws 409 `subscription.ended` when the socket ended meanwhile. */
   async work(socket: LiveSocket, question: () => Promise<void>): Promise<void> {
     const line = this.lineOf(socket);
     if (line.atWork < AT_WORK) line.atWork++;
-    else await new Promise<void>((resolve) => line.questions.push(resolve));
+    else await turnIn(line.questions);
     try {
-      requireConnected(socket);
       await question();
     } finally {
       const next = line.questions.shift();
-      if (next) next();
+      if (next) next.go();
       else line.atWork--;
       this.forgetIdle(socket, line);
     }
@@ -63,10 +79,11 @@ export class AnswerLines {
   /** Within {@link work}: calls `answer`, which sends at once what it returns, when the last answer is taken. Throws as `work` does. */
   async inTurn(socket: LiveSocket, answer: () => CatchUpBytes): Promise<void> {
     const line = this.lineOf(socket);
-    if (line.isAnswering) await new Promise<void>((resolve) => line.ready.push(resolve));
+    if (line.isAnswering) await turnIn(line.ready);
     line.isAnswering = true;
     try {
-      requireConnected(socket);
+      await this.turns.begin();
+      if (!socket.connected) throw gone();
       this.holdUntilTaken(socket, line, answer());
     } finally {
       this.look(socket);
@@ -78,19 +95,28 @@ export class AnswerLines {
     for (const socket of this.lines.keys()) this.look(socket);
   }
 
-  /** The socket has gone: whoever waits is called, and finds out. */
+  /** The socket has gone: whoever waits gives up. */
   end(socket: LiveSocket): void {
     const line = this.lines.get(socket);
     if (!line) return;
     this.release(line);
     this.lines.delete(socket);
-    for (const resolve of [...line.ready.splice(0), ...line.questions.splice(0)]) resolve();
+    const reason = gone();
+    for (const { giveUp } of [...line.ready.splice(0), ...line.questions.splice(0)]) giveUp(reason);
   }
 
   private lineOf(socket: LiveSocket): Line {
     const known = this.lines.get(socket);
     if (known) return known;
-    const line = { atWork: 0, questions: [], ready: [], isAnswering: false, hold: undefined, watched: undefined };
+    const line: Line = {
+      atWork: 0,
+      questions: [],
+      ready: [],
+      isAnswering: false,
+      refused: 0,
+      hold: undefined,
+      watched: undefined,
+    };
     this.lines.set(socket, line);
     return line;
   }
@@ -109,7 +135,7 @@ export class AnswerLines {
     }
     this.release(line);
     const next = line.ready.shift();
-    if (next) next();
+    if (next) next.go();
     else line.isAnswering = false;
     this.forgetIdle(socket, line);
   }
@@ -134,6 +160,6 @@ export class AnswerLines {
   }
 }
 
-function requireConnected(socket: LiveSocket): void {
-  if (!socket.connected) throw new ProblemError(409, 'subscription.ended', 'The connection ended meanwhile.');
-}
+const turnIn = (line: Waiting[]): Promise<void> => new Promise((go, giveUp) => line.push({ go, giveUp }));
+
+const gone = (): ProblemError => new ProblemError(409, 'subscription.ended', 'The connection ended meanwhile.');

@@ -5,9 +5,15 @@ import type { CutReason } from '../realtime-stats.js';
 
 /**
  * Pieces of one message, and of the bytes of one frame as they arrive: browsers send our short messages whole. Without the client's farewell a
- * connection ends after so many milliseconds. Pings are answered below.
+ * connection ends after so many milliseconds. Pings are answered below. Of each connection one frame is taken per turn of the event loop.
  */
-const LIMITS = { maxFragments: 16, maxBufferedChunks: 64, closeTimeout: 2_000, autoPong: false };
+const LIMITS = {
+  maxFragments: 16,
+  maxBufferedChunks: 64,
+  closeTimeout: 2_000,
+  autoPong: false,
+  allowSynchronousEvents: false,
+};
 /** What one connection may send in a window (milliseconds): ten times what Socket.IO messages are limited to, and all streams twice in bytes. */
 const WINDOW = 10_000;
 const MAX_FRAMES = 1_000;

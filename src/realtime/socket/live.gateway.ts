@@ -79,9 +79,9 @@ export class LiveGateway
     if (!acknowledge) return;
     try {
       const { stream, ...position } = parse(subscribeSchema, message);
-      await within(PATIENCE, () => this.subscriptions.subscribe(socket, stream, position, acknowledge));
+      await this.subscriptions.subscribe(socket, stream, position, acknowledge);
     } catch (error) {
-      acknowledge(this.refusalOf(error));
+      if (socket.connected) acknowledge(this.refusalOf(error));
     }
   }
 

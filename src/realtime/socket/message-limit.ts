@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
+import { AnswerLines } from './answer-lines.js';
 import type { LiveSocket } from './live-socket.js';
 import type { Refused } from '../../contract/live.schemas.js';
 
@@ -8,14 +9,22 @@ const MESSAGES = 100;
 const WINDOW = 10_000;
 /** Whoever goes on at this multiple of the limit is cut. */
 const PATIENCE = 5;
+const refused = (code: string, message: string): Refused => ({ ok: false, code, message });
+/** The same for everybody: to refuse costs less than to ask. */
+const TOO_MANY = refused('rate.limited', 'Too many messages; wait a few seconds.');
+const NOT_READ = refused('rate.limited', 'Read the answers before you ask for more.');
+const UNKNOWN = refused('message.unknown', 'There is no such message.');
 const KNOWN: ReadonlySet<unknown> = new Set(['subscribe', 'unsubscribe']);
 
-/** Bounds what one socket may ask, and answers what nobody listens to. */
+/** Bounds what one socket may ask, before anything is done about it, and answers what nobody listens to. */
 @Injectable()
 export class MessageLimit {
   private readonly messages: number;
 
-  constructor(settings: Settings) {
+  constructor(
+    private readonly lines: AnswerLines,
+    settings: Settings,
+  ) {
     this.messages = Math.max(1, MESSAGES * settings.rateLimitFactor);
   }
 
@@ -31,17 +40,17 @@ export class MessageLimit {
     });
   }
 
-  private refusal({ data: { window }, conn }: LiveSocket, event: unknown): Refused | null {
+  private refusal(socket: LiveSocket, event: unknown): Refused | null {
+    const { window } = socket.data;
     const now = performance.now();
     if (now - window.since >= WINDOW) {
       window.since = now;
       window.messages = 0;
     }
     window.messages++;
-    if (window.messages > this.messages * PATIENCE) conn.close(true);
-    if (window.messages > this.messages) {
-      return { ok: false, code: 'rate.limited', message: 'Too many messages; wait a few seconds.' };
-    }
-    return KNOWN.has(event) ? null : { ok: false, code: 'message.unknown', message: 'There is no such message.' };
+    if (window.messages > this.messages * PATIENCE) socket.conn.close(true);
+    if (window.messages > this.messages) return TOO_MANY;
+    if (!KNOWN.has(event)) return UNKNOWN;
+    return event === 'subscribe' && this.lines.refuses(socket) ? NOT_READ : null;
   }
 }
