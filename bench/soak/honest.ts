@@ -35,12 +35,16 @@ export class Honest {
   private async read(): Promise<void> {
     while (!this.isOver) {
       const since = performance.now();
-      const answer = await fetch(`${this.url}/api/articles/${this.article}/comments`).catch(() => null);
-      await answer?.text();
-      if (!answer?.ok) this.failures++;
+      if (!(await this.readsPage().catch(() => false))) this.failures++;
       this.pages.add(performance.now() - since);
       await delay(PAGE_EVERY);
     }
+  }
+
+  private async readsPage(): Promise<boolean> {
+    const answer = await fetch(`${this.url}/api/articles/${this.article}/comments`);
+    await answer.text();
+    return answer.ok;
   }
 
   private async hear(): Promise<void> {
@@ -52,9 +56,9 @@ export class Honest {
     const follow = await this.client.follow(`article:${this.article}`, await position(), position);
     while (!this.isOver) {
       const since = performance.now();
-      const before = follow.position.after;
-      await this.newsroom.comment(author, this.article);
-      await this.client.reached(follow, before + 1).catch(() => this.failures++);
+      const next = follow.position.after + 1;
+      const heard = this.newsroom.comment(author, this.article).then(() => this.client.reached(follow, next));
+      await heard.catch(() => this.failures++);
       this.live.add(performance.now() - since);
       await delay(COMMENT_EVERY);
     }

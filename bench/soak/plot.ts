@@ -7,6 +7,8 @@ export interface Sample {
   waiting: number;
   pageP99: number;
   liveP99: number;
+  /** Of the machine, over one minute. */
+  load: number;
 }
 
 const [WIDTH, HEIGHT, LEFT, EDGE] = [960, 200, 64, 28];

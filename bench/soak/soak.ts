@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Newsroom } from '../../test/support/newsroom.js';
@@ -22,7 +23,10 @@ const fillStream = `WITH head AS (INSERT INTO streams (key, seq) VALUES ($1, $2)
   INSERT INTO events (stream, seq, type, at, data)
   SELECT $1, n, 'article.updated', now(), jsonb_build_object('reason', repeat('x', $3)) FROM generate_series(1, $2) n`;
 
-/** All abuses in turn for so many minutes beside an honest reader, against a server with a small heap. Writes lines, and the curves as SVG. */
+/**
+ * All abuses in turn for so many minutes beside an honest reader, against a server with a small heap. Writes lines, and after each turn the curves
+ * so far as SVG.
+ */
 export async function soak(postgres: BenchPostgres, minutes: number, say: (line: string) => void): Promise<void> {
   const database = await postgres.database();
   const writer = await startPalabre(database);
@@ -48,17 +52,21 @@ export async function soak(postgres: BenchPostgres, minutes: number, say: (line:
       say(lineOf(samples.at(-1)));
     }
     await end();
+    draw(samples);
   }
   say(`${honest.failures} answers that the honest reader did not get`);
   for (const reason of ['waiting', 'queued', 'stalled', 'blind', 'flood']) {
     say(`cut, ${reason}: ${await server.metric(`palabre_live_readers_cut_total{reason="${reason}"}`)}`);
   }
-  const folder = path.join(ROOT, 'bench/results');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'soak.svg'), plotSoak(samples));
   honest.stop();
   await living;
   await Promise.all([server.stop(), writer.stop()]);
+}
+
+function draw(samples: readonly Sample[]): void {
+  const folder = path.join(ROOT, 'bench/results');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'soak.svg'), plotSoak(samples));
 }
 
 /** Answers how to end it. */
@@ -76,10 +84,11 @@ function startAbuse(name: string, url: string, articles: readonly string[]): () 
 }
 
 async function sample(server: MeasuredProcess, honest: Honest, abuse: string, since: number): Promise<Sample> {
+  const figure = (name: string): Promise<number> => server.metric(name).catch(() => NaN);
   const [rss, heap, waiting] = [
-    await server.metric('process_resident_memory_bytes'),
-    await server.metric('nodejs_heap_size_used_bytes'),
-    await server.metric('palabre_waiting_bytes'),
+    await figure('process_resident_memory_bytes'),
+    await figure('nodejs_heap_size_used_bytes'),
+    await figure('palabre_waiting_bytes'),
   ];
   const seen = {
     at: (performance.now() - since) / 1_000,
@@ -89,6 +98,7 @@ async function sample(server: MeasuredProcess, honest: Honest, abuse: string, si
     waiting: waiting / MB,
     pageP99: honest.pages.quantile(0.99),
     liveP99: honest.live.quantile(0.99),
+    load: loadavg()[0] ?? NaN,
   };
   honest.pages.clear();
   honest.live.clear();

@@ -4,9 +4,10 @@ const GROUPS_OF_A_SUBSCRIBER = 4;
 
 /**
  * What stands for a client's address where attempts are counted: an IPv4 address as it is, of an IPv6 address its /64, because a
- * subscriber has all of it to choose from.
+ * subscriber has all of it to choose from. A client that has gone has none.
  */
-export function clientNetwork(address: string): string {
+export function clientNetwork(address: string | undefined): string {
+  if (address === undefined) return 'gone';
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
   const [plain = ''] = address.split('%');

@@ -57,6 +57,13 @@ export class WaitingBytes {
     if (next) this.charge(next, holds);
   }
 
+  /** Cuts the client. */
+  end(hold: Hold): void {
+    this.release(hold);
+    this.cut++;
+    hold.cut();
+  }
+
   private charge(hold: Hold, holds = new Set([hold])): void {
     this.holds.set(hold.bytes, holds);
     this.count(hold, hold.bytes.length);
@@ -77,11 +84,7 @@ export class WaitingBytes {
         [dearest, most] = [[...holds], each];
       }
     }
-    for (const hold of dearest) {
-      this.release(hold);
-      this.cut++;
-      hold.cut();
-    }
+    for (const hold of dearest) this.end(hold);
   }
 }
 

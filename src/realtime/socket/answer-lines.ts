@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ProblemError } from '../../contract/problem.error.js';
 import { connectionOf, cutNow, hasTakenAll } from './live-connection.js';
 import type { LiveSocket } from './live-socket.js';
-import { Turns } from './turns.js';
+import { Turns } from '../../common/turns.js';
 import type { CatchUpBytes } from '../catch-up-bytes.js';
 import { RealtimeStats } from '../realtime-stats.js';
 import { WaitingBytes, type Hold } from '../../http/waiting-bytes.js';

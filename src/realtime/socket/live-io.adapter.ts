@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
@@ -6,6 +7,7 @@ import type { Server, ServerOptions, Socket } from 'socket.io';
 import { PageOrigins } from '../../sites/page-origins.js';
 import { Handshakes } from './handshakes.js';
 import { LiveAdapter } from './live-adapter.js';
+import { IncomingLimit } from './incoming-limit.js';
 import { liveWebSocketServer } from './live-websocket.js';
 import { RealtimeStats } from '../realtime-stats.js';
 import { SharedText, liveParser } from './live-parser.js';
@@ -22,6 +24,10 @@ interface Packet {
 }
 interface Flushing {
   transport: { name: string };
+}
+/** A connection as Engine.IO tells of it. */
+interface Polling extends Flushing, Pick<EventEmitter, 'on'> {
+  close(discard: boolean): void;
 }
 
 /** The Socket.IO server of the contract: who may connect is asked for each handshake, whatever the transport. */
@@ -65,6 +71,7 @@ export class LiveIoAdapter extends IoAdapter {
     // Socket.IO opens the default namespace by itself; nobody has business there.
     server.use((_socket, next) => next(new Error('connect to /live')));
     server.engine.on('flush', shareBytes);
+    server.engine.on('connection', (connection: Polling) => boundPolling(connection, stats));
     return server;
   }
 }
@@ -76,4 +83,15 @@ function shareBytes({ transport }: Flushing, packets: Packet[]): void {
     const { data, options } = packet;
     if (data instanceof SharedText) packet.options = { ...options, wsPreEncodedFrame: data.frame() };
   }
+}
+
+/** One body holds thousands of packets, and there is no end of bodies: a WebSocket counts for itself what comes. */
+function boundPolling(connection: Polling, stats: RealtimeStats): void {
+  if (connection.transport.name !== 'polling') return;
+  const limit = new IncomingLimit();
+  connection.on('packet', ({ data }: Partial<Packet>) => {
+    if (limit.allows(typeof data === 'string' ? data.length : 0)) return;
+    stats.countCut('flood');
+    connection.close(true);
+  });
 }

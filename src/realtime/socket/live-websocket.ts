@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Socket as TcpSocket } from 'node:net';
 import { WebSocket, WebSocketServer, type ServerOptions } from 'ws';
+import { IncomingLimit } from './incoming-limit.js';
 import type { CutReason } from '../realtime-stats.js';
 
 /**
@@ -14,10 +15,6 @@ const LIMITS = {
   autoPong: false,
   allowSynchronousEvents: false,
 };
-/** What one connection may send in a window (milliseconds): ten times what Socket.IO messages are limited to, and all streams twice in bytes. */
-const WINDOW = 10_000;
-const MAX_FRAMES = 1_000;
-const MAX_BYTES = 256 * 1024;
 /** Engine.IO's own ping. Its answer is always the same, so that one can give it without reading. */
 const HEARTBEAT = '2';
 const CHALLENGE_BYTES = 4;
@@ -33,9 +30,7 @@ type Sent = (error?: Error) => void;
 export function liveWebSocketServer(onCut: (reason: CutReason) => void): typeof WebSocketServer {
   class LiveWebSocket extends WebSocket {
     private challenge: Buffer | undefined;
-    private windowSince = 0;
-    private frames = 0;
-    private bytes = 0;
+    private readonly limit = new IncomingLimit();
 
     override send(data: Data, ...rest: unknown[]): void {
       if (data !== HEARTBEAT) this.forward(data, rest);
@@ -53,7 +48,7 @@ export function liveWebSocketServer(onCut: (reason: CutReason) => void): typeof 
     private take(event: string | symbol, args: unknown[]): boolean {
       const [data] = args as [Buffer];
       if (this.readyState !== WebSocket.OPEN) return false;
-      if (!this.isWithin(data.length)) {
+      if (!this.limit.allows(data.length)) {
         this.cut('flood');
         return false;
       }
@@ -61,18 +56,6 @@ export function liveWebSocketServer(onCut: (reason: CutReason) => void): typeof 
       // RFC 6455, section 5.5.3: of several pings only the last needs an answer; of those that come while nothing is read, none.
       if (event === 'ping' && this.bufferedAmount === 0) this.pong(data);
       return super.emit(event, ...args);
-    }
-
-    private isWithin(bytes: number): boolean {
-      const now = performance.now();
-      if (now - this.windowSince >= WINDOW) {
-        this.windowSince = now;
-        this.frames = 0;
-        this.bytes = 0;
-      }
-      this.frames++;
-      this.bytes += bytes;
-      return this.frames <= MAX_FRAMES && this.bytes <= MAX_BYTES;
     }
 
     /** Both in one system call. */
