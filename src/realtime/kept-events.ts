@@ -15,21 +15,24 @@ export class KeptEvents {
   length = 0;
   /** The least recently used first. */
   private readonly keepers = new Map<Keeper, number>();
+  private isMakingRoom = false;
 
   /** `keeper` has so much now, and has just used it. */
   note(keeper: Keeper, length: number): void {
     this.length += length - (this.keepers.get(keeper) ?? 0);
     this.keepers.delete(keeper);
     if (length > 0) this.keepers.set(keeper, length);
-    if (this.length > KEPT) this.shrink(keeper);
+    if (this.length > KEPT && !this.isMakingRoom) this.makeRoom(keeper);
   }
 
-  private shrink(user: Keeper): void {
-    // Whoever keeps some all the same is put last while we look.
-    const known = [...this.keepers.keys()];
-    for (const keeper of known) {
-      if (this.length <= KEPT) return;
+  private makeRoom(user: Keeper): void {
+    this.isMakingRoom = true;
+    // Whoever keeps some all the same comes again at the end, where nobody is asked twice.
+    let left = this.keepers.size;
+    for (const keeper of this.keepers.keys()) {
+      if (this.length <= KEPT || left-- === 0) break;
       if (keeper !== user) keeper.shrink();
     }
+    this.isMakingRoom = false;
   }
 }

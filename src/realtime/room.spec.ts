@@ -184,6 +184,36 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
+describe('a replay', () => {
+  /** So long that some ninety of them are all that is replayed. */
+  const LONG = 'x'.repeat(5_000);
+
+  async function longStream(count: number) {
+    const opened = openRoom();
+    for (let nth = 1; nth <= count; nth++) opened.newspaper.publish(`${LONG}${nth}`);
+    await opened.join('first');
+    return opened;
+  }
+
+  it('of long events is given while all of them together are short enough', async () => {
+    const { join, newspaper } = await longStream(200);
+    const { answer } = await join('late', { after: 110 });
+    expect(answer).toMatchObject({ reset: false, head: 200 });
+    expect(answer.events).toHaveLength(90);
+    const { reads } = newspaper;
+    expect((await join('later', { after: 150 })).answer.events).toHaveLength(50);
+    expect(newspaper.reads).toBe(reads + 1);
+  });
+
+  it('of more than that is refused, and is not read again for whoever asks again', async () => {
+    const { join, newspaper } = await longStream(200);
+    expect((await join('late', { after: 50 })).answer).toMatchObject({ reset: true, events: [] });
+    const { reads, presented } = newspaper;
+    expect((await join('again', { after: 50 })).answer.reset).toBe(true);
+    expect([newspaper.reads, newspaper.presented]).toEqual([reads + 1, presented]);
+  });
+});
+
 describe('a count that no event tells of', () => {
   it('is the new one in whatever a room sends after it was refreshed, also in what already waited to be sent', async () => {
     const newspaper = new Newspaper();

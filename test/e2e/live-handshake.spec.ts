@@ -179,6 +179,16 @@ describe('a connection', () => {
     await client.until(() => client.disconnects.length === 1);
   });
 
+  it('is cut when it sends a thousand packets in bodies of polls', async () => {
+    const poll = `${app.url}/socket.io/?EIO=4&transport=polling`;
+    const { sid } = JSON.parse((await (await fetch(poll)).text()).slice(1)) as { sid: string };
+    const send = async (packets: number) =>
+      (await fetch(`${poll}&sid=${sid}`, { method: 'POST', body: Array(packets).fill('3').join('\u001e') })).status;
+    expect(await send(900)).toBe(200);
+    await send(200);
+    expect(await send(1)).toBe(400);
+  });
+
   it('hears so many streams and no more, and may swap them', async () => {
     const { url } = await startAnother({ RATE_LIMIT_FACTOR: '0.04' });
     const [a, b, c] = await Promise.all([newsroom.article(), newsroom.article(), newsroom.article()]);

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database } from '../../src/database/database.js';
@@ -16,8 +17,9 @@ const MB = 1024 * 1024;
 const HEAP = 192;
 /** Of RSS, whatever strangers do. */
 const GROWTH = 300 * MB;
-/** Of what waits for all clients together: `WAITING_FOR_ALL` of the server, and one answer more. */
-const WAITING = 49 * MB;
+/** Of what waits for clients of one network: what the server allows them, and one answer more. */
+const WAITING = 24.5 * MB;
+const STALLED = 'palabre_live_readers_cut_total{reason="stalled"}';
 const SOCKETS = 300;
 const ASKS = 90;
 /** An article whose whole replay is just within what is replayed, and its events are long. */
@@ -87,6 +89,17 @@ async function longArticle(): Promise<string> {
   return id;
 }
 
+/** Resolves once that many answers have come. */
+async function answers(socket: Socket, count: number): Promise<void> {
+  let text = '';
+  socket.setEncoding('latin1').resume();
+  while (text.split('HTTP/1.1 200').length <= count) text += String(await once(socket, 'data'));
+}
+
+async function expectNothingWaits(): Promise<void> {
+  while ((await metric('palabre_waiting_bytes')) > 0) await new Promise((resolve) => setImmediate(resolve));
+}
+
 async function openSockets(count: number): Promise<RawLiveSocket[]> {
   const sockets: RawLiveSocket[] = [];
   for (let at = 0; at < count; at += 50) {
@@ -96,8 +109,8 @@ async function openSockets(count: number): Promise<RawLiveSocket[]> {
   return sockets;
 }
 
-/** A connection that asks over HTTP and never reads the answers. */
-function askBlindly(path: string, times: number): Socket {
+/** A connection that asks over HTTP, for as many answers at a time as it may, and never reads them. */
+function askBlindly(path: string, times = 5): Socket {
   const { hostname, port, host } = new URL(server.url);
   const socket = connect(Number(port), hostname);
   raw.push(socket);
@@ -138,6 +151,8 @@ describe('a server with little memory', () => {
     }
     await reached('palabre_live_asks_refused_total', SOCKETS);
     await expectServed();
+    for (const socket of sockets) socket.destroy();
+    await expectNothingWaits();
   }, 240_000);
 
   it('cuts whoever makes too much wait, when each asks for something else', async () => {
@@ -155,10 +170,35 @@ describe('a server with little memory', () => {
     const ids = await Promise.all(Array.from({ length: 6 }, longArticle));
     const before = await metric('palabre_answers_refused_total');
     for (let at = 0; at < SOCKETS; at++) {
-      askBlindly(`/api/articles/${ids[at % ids.length] ?? ''}/events?after=${at % (EVENTS / 2)}`, 10);
+      askBlindly(`/api/articles/${ids[at % ids.length] ?? ''}/events?after=${at % (EVENTS / 2)}`);
     }
     await reached('palabre_answers_refused_total', before + 1);
     await expectServed();
+    for (const socket of raw.splice(0)) socket.destroy();
+    await expectNothingWaits();
+  }, 240_000);
+
+  it('cuts a connection that asks on over HTTP without waiting for answers', async () => {
+    const [patient, pushing] = [askBlindly('/health/live', 5), askBlindly('/health/live', 100)];
+    await Promise.all([answers(patient, 5), once(pushing.resume(), 'close')]);
+    expect(patient.destroyed).toBe(false);
+    await expectServed();
+  }, 240_000);
+
+  it('cuts within a minute who takes nothing of what waits, though it answers pings', async () => {
+    const id = await longArticle();
+    const before = await metric(STALLED);
+    const sockets = await openSockets(50);
+    for (const socket of sockets) {
+      socket.pause();
+      for (let nth = 0; nth < 40; nth++) socket.ask(streamKey('article', id), 0, nth);
+    }
+    // A pong for whatever ping there was.
+    const pongs = setInterval(() => sockets.forEach((socket) => socket.say('3')), 1_000);
+    await reached(STALLED, before + sockets.length);
+    clearInterval(pongs);
+    await expectServed();
+    await expectNothingWaits();
   }, 240_000);
 
   it('cuts sockets that send a message in thousands of crumbs', async () => {

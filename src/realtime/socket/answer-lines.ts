@@ -26,7 +26,8 @@ interface Line {
   questions: Waiting[];
   /** Those that are ready to be answered, and wait until the last answer is taken. */
   ready: Waiting[];
-  isAnswering: boolean;
+  /** `begun`: an answer is about to be made; `sent`: it may still wait to be taken. */
+  state: 'free' | 'begun' | 'sent';
   /** Questions since the line began that found it full. */
   refused: number;
   hold: Hold | undefined;
@@ -78,11 +79,13 @@ export class AnswerLines {
 
   /** Within {@link work}: calls `answer`, which sends at once what it returns, when the last answer is taken. Throws as `work` does. */
   async inTurn(socket: LiveSocket, answer: () => CatchUpBytes): Promise<void> {
+    if (!socket.connected) throw gone();
     const line = this.lineOf(socket);
-    if (line.isAnswering) await turnIn(line.ready);
-    line.isAnswering = true;
+    if (line.state === 'free') line.state = 'begun';
+    else await turnIn(line.ready);
     try {
       await this.turns.begin();
+      line.state = 'sent';
       if (!socket.connected) throw gone();
       this.holdUntilTaken(socket, line, answer());
     } finally {
@@ -112,7 +115,7 @@ export class AnswerLines {
       atWork: 0,
       questions: [],
       ready: [],
-      isAnswering: false,
+      state: 'free',
       refused: 0,
       hold: undefined,
       watched: undefined,
@@ -128,20 +131,20 @@ export class AnswerLines {
   /** Goes on when the last answer is taken; otherwise asks to be told. */
   private look(socket: LiveSocket): void {
     const line = this.lines.get(socket);
-    if (!line?.isAnswering) return;
+    if (line?.state !== 'sent') return;
     if (!hasTakenAll(socket)) {
       this.watch(socket, line);
       return;
     }
     this.release(line);
     const next = line.ready.shift();
-    if (next) next.go();
-    else line.isAnswering = false;
+    line.state = next ? 'begun' : 'free';
+    next?.go();
     this.forgetIdle(socket, line);
   }
 
-  private forgetIdle(socket: LiveSocket, { atWork, isAnswering }: Line): void {
-    if (atWork === 0 && !isAnswering) this.lines.delete(socket);
+  private forgetIdle(socket: LiveSocket, { atWork, state }: Line): void {
+    if (atWork === 0 && state === 'free') this.lines.delete(socket);
   }
 
   private watch(socket: LiveSocket, line: Line): void {
