@@ -109,12 +109,7 @@ export class Subscriptions {
     if (subscription.joined) await within(PATIENCE, () => this.showGauges(socket, name, subscription));
   }
 
-  private async prepared(
-    socket: LiveSocket,
-    { key }: Subscription,
-    name: StreamName,
-    position: Since,
-  ): Promise<Room> {
+  private async prepared(socket: LiveSocket, { key }: Subscription, name: StreamName, position: Since): Promise<Room> {
     await this.requireRight(socket, name, key);
     await this.requireExists(key);
     const room = this.rooms.enter(key);
