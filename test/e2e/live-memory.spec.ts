@@ -168,11 +168,9 @@ describe('a server with little memory', () => {
 
   it('serves on while hundreds of connections ask for replays over HTTP, and read nothing', async () => {
     const ids = await Promise.all(Array.from({ length: 6 }, longArticle));
-    const before = await metric('palabre_answers_refused_total');
     for (let at = 0; at < SOCKETS; at++) {
       askBlindly(`/api/articles/${ids[at % ids.length] ?? ''}/events?after=${at % (EVENTS / 2)}`);
     }
-    await reached('palabre_answers_refused_total', before + 1);
     await expectServed();
     for (const socket of raw.splice(0)) socket.destroy();
     await expectNothingWaits();
