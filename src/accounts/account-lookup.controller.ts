@@ -2,13 +2,9 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Access } from '../http/access.js';
 import { Answers } from '../http/answers.js';
-import {
-  foundAccountsSchema,
-  lookupQuery,
-  type FoundAccount,
-  type LookupQuery,
-} from '../contract/account-lookup.schemas.js';
+
 import { AccountLookupService } from './account-lookup.service.js';
+import { foundAccountsSchema, lookupQuery, type FoundAccount, type LookupQuery } from '../contract/accounts.schemas.js';
 
 @ApiTags('accounts')
 @Controller('api/accounts')

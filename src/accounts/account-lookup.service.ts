@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { presentAccount } from './account.presenter.js';
 import { AccountsRepository } from './accounts.repository.js';
-import type { FoundAccount } from '../contract/account-lookup.schemas.js';
+import type { FoundAccount } from '../contract/accounts.schemas.js';
 
 /** Finds an account by its whole address, so that nobody can leaf through them. */
 @Injectable()

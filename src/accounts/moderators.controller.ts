@@ -6,13 +6,14 @@ import { Answers } from '../http/answers.js';
 import { CurrentActor } from '../http/current-actor.decorator.js';
 import { idParam } from '../common/ids.js';
 import { pageQuerySchema, type Page, type PageQuery } from '../contract/page.js';
+
+import { ModeratorsService } from './moderators.service.js';
 import {
   moderatorPageSchema,
   moderatorParams,
   type Moderator,
   type ModeratorParams,
-} from '../contract/moderators.schemas.js';
-import { ModeratorsService } from './moderators.service.js';
+} from '../contract/accounts.schemas.js';
 
 @ApiTags('sites')
 @Controller('api/sites/:id/moderators')

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '../database/database.js';
 import { statement } from '../database/statement.js';
-import type { Moderator } from '../contract/moderators.schemas.js';
+import type { Moderator } from '../contract/accounts.schemas.js';
 
 const listModerators = statement(
   'moderators.list',

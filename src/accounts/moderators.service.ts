@@ -8,8 +8,9 @@ import { Database, type Transaction } from '../database/database.js';
 import { Signals } from '../events/signals.js';
 import { SitesRepository } from '../sites/sites.repository.js';
 import { ModeratorsRepository } from './moderators.repository.js';
-import type { Moderator, ModeratorParams } from '../contract/moderators.schemas.js';
+
 import { decodeCursor, idCursor, toPage } from '../contract/cursor.js';
+import type { Moderator, ModeratorParams } from '../contract/accounts.schemas.js';
 
 /** Who moderates which site. A change acts at once, also on sockets that are open. */
 @Injectable()

@@ -2,8 +2,9 @@ import { defaultReasons } from '../sites/default-reasons.js';
 
 import { publicReasons } from '../screening/public-reasons.js';
 import type { CommentRow } from './comment-rows.js';
-import type { Language } from '../contract/languages.js';
+
 import type { SiteReason } from '../contract/sites.schemas.js';
+import type { Language } from '../contract/terms.js';
 
 /** A reason in the author's words: screening's, or a moderator's. */
 export type AuthorReason = Pick<SiteReason, 'code' | 'message'>;

@@ -1,3 +1,5 @@
+import { pageSchema } from './page.js';
+import { idSchema } from '../common/ids.js';
 import { ROLES } from './terms.js';
 import { z } from 'zod';
 import { accountNameSchema } from './account-name.js';
@@ -66,3 +68,23 @@ export const sessionSchema = z
   })
   .meta({ id: 'Session', description: 'The refresh token travels apart, in the HttpOnly cookie `palabre_refresh`.' });
 export type SessionView = z.infer<typeof sessionSchema>;
+
+export const lookupQuery = z.object({ email: emailSchema.describe('The whole address.') });
+export type LookupQuery = z.infer<typeof lookupQuery>;
+
+export const foundAccountSchema = accountSchema
+  .pick({ id: true, name: true, email: true, roles: true, moderates: true })
+  .meta({ id: 'FoundAccount' });
+export type FoundAccount = z.infer<typeof foundAccountSchema>;
+
+export const foundAccountsSchema = z.object({ items: z.array(foundAccountSchema).max(1) });
+
+export const moderatorParams = z.object({ id: idSchema, accountId: idSchema });
+export type ModeratorParams = z.infer<typeof moderatorParams>;
+
+export const moderatorSchema = z
+  .object({ id: z.uuid(), name: z.string(), email: z.string() })
+  .meta({ id: 'Moderator', description: 'An account that moderates a site.' });
+export type Moderator = z.infer<typeof moderatorSchema>;
+
+export const moderatorPageSchema = pageSchema(moderatorSchema).meta({ id: 'ModeratorPage' });

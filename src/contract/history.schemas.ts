@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { decisionSchema } from './decisions.schemas.js';
-import { escalationSchema } from './escalations.schemas.js';
+import { decisionSchema, escalationSchema } from './decisions.schemas.js';
+
 import { queueItemSchema } from './queue.schemas.js';
 
 export const historyEntrySchema = z

@@ -5,8 +5,9 @@ import { z } from 'zod';
 import { idSchema } from '../common/ids.js';
 import { pageQuerySchema, pageSchema } from './page.js';
 import { commentSchema } from './comments.schemas.js';
-import { escalationSchema } from './escalations.schemas.js';
+
 import { SANCTION_KINDS } from './terms.js';
+import { escalationSchema } from './decisions.schemas.js';
 
 const siteQuery = idSchema.describe('The site.');
 const viewSchema = z

@@ -34,3 +34,7 @@ export type View = (typeof VIEWS)[number];
 
 export const QUEUE_SORTS = ['oldest', 'newest', 'priority'] as const;
 export type QueueSort = (typeof QUEUE_SORTS)[number];
+
+/** The languages in which Palabre speaks to people. */
+export const LANGUAGES = ['en', 'fr'] as const;
+export type Language = (typeof LANGUAGES)[number];

@@ -23,7 +23,7 @@ import { DecisionsRepository, type DecisionRow } from './decisions.repository.js
 import type { Decide, DecideMany, DecisionView, DecisionOutcome, UndoOutcome } from '../contract/decisions.schemas.js';
 import { streamKey } from '../contract/streams.js';
 
-/** For each decision of many, in milliseconds: ten times what it takes on two slow cores. The database has answered by then. */
+/** For each decision of many, in milliseconds, on top of the shared deadline: a guess on the safe side. The database has answered by then. */
 const DECIDING_MS = 8;
 /** Undoing many ends when so many milliseconds are over, whatever is left. */
 const UNDOING_MS = 8_000;

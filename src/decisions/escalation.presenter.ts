@@ -1,5 +1,5 @@
 import type { EscalationRow } from './escalations.repository.js';
-import type { EscalationView } from '../contract/escalations.schemas.js';
+import type { EscalationView } from '../contract/decisions.schemas.js';
 
 export const presentEscalation = ({ accountId, moderatorName, at, note }: EscalationRow): EscalationView => ({
   by: { id: accountId, name: moderatorName },

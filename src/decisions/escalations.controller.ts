@@ -5,13 +5,9 @@ import type { Actor } from '../http/actor.js';
 import { Answers } from '../http/answers.js';
 import { CurrentActor } from '../http/current-actor.decorator.js';
 import { idParam } from '../common/ids.js';
-import {
-  escalateSchema,
-  escalationSchema,
-  type Escalate,
-  type EscalationView,
-} from '../contract/escalations.schemas.js';
+
 import { EscalationsService } from './escalations.service.js';
+import { escalateSchema, escalationSchema, type Escalate, type EscalationView } from '../contract/decisions.schemas.js';
 
 @ApiTags('moderation')
 @Controller('api/moderation/comments/:id/escalation')

@@ -14,8 +14,9 @@ import { conflict, withdrawn } from './decision.policy.js';
 import { DecisionsRepository } from './decisions.repository.js';
 import { presentEscalation } from './escalation.presenter.js';
 import { EscalationsRepository } from './escalations.repository.js';
-import type { Escalate, EscalationView } from '../contract/escalations.schemas.js';
+
 import { streamKey } from '../contract/streams.js';
+import type { Escalate, EscalationView } from '../contract/decisions.schemas.js';
 
 /** Asking the team for a second opinion. It changes neither text nor status, so the revision stays, and nobody's sight of the comment grows old. */
 @Injectable()

@@ -1,4 +1,4 @@
-import type { Language } from '../contract/languages.js';
+import type { Language } from '../contract/terms.js';
 
 /** The people of the demo, by the part of their address before `@demo.test`. */
 export const DEMO_NAMES = {

@@ -7,7 +7,7 @@ import { projectRoot } from '../config/project-root.js';
 import { Settings } from '../config/settings.js';
 import { DEMO_ARTICLES, DEMO_SITE, demoUrl } from './demo-content.js';
 import { DemoRepository } from './demo.repository.js';
-import type { Language } from '../contract/languages.js';
+import type { Language } from '../contract/terms.js';
 
 const folder = path.join(projectRoot(), 'web', 'demo');
 

@@ -1,7 +1,6 @@
-import { type Language } from '../contract/languages.js';
-import { LANGUAGES } from '../contract/languages.js';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { type Language, LANGUAGES } from '../contract/terms.js';
 
 /** The first language of an `Accept-Language` header that we speak; English when there is none. Order counts, weights do not. */
 export function preferredLanguage(header: string | undefined): Language {

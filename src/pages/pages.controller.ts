@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { idParam } from '../common/ids.js';
 import { Access } from '../http/access.js';
 import { Answers } from '../http/answers.js';
-import type { Language } from '../contract/languages.js';
+
 import { pageQuerySchema, type Page, type PageQuery } from '../contract/page.js';
 import * as schemas from '../contract/comments.schemas.js';
 import type { Actor } from '../http/actor.js';
@@ -14,6 +14,7 @@ import { Represented, type Representation } from '../http/representation.js';
 import { RequestLanguage } from '../http/request-language.decorator.js';
 import { ArticlePages } from './article-pages.js';
 import { PagesService } from './pages.service.js';
+import type { Language } from '../contract/terms.js';
 
 type Id = z.infer<typeof idParam>;
 

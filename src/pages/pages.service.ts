@@ -21,8 +21,8 @@ import { ContextRepository, SIBLINGS, type ContextRole, type ContextRow } from '
 import { PagesRepository } from './pages.repository.js';
 import { ReactionsRepository } from '../reactions/reactions.repository.js';
 import { decodeCursor, encodeCursor, idCursor, toPage } from '../contract/cursor.js';
-import type { Language } from '../contract/languages.js';
-import type { CommentSort } from '../contract/terms.js';
+
+import type { CommentSort, Language } from '../contract/terms.js';
 
 /** `[id, reactions]` of the last root of a page. */
 const rootCursor = z.tuple([z.uuid(), z.int()]);

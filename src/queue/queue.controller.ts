@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import type { Language } from '../contract/languages.js';
+
 import type { Page } from '../contract/page.js';
 import * as schemas from '../contract/queue.schemas.js';
 import { selectionSchema, selectSchema, type Select, type Selection } from '../contract/selections.schemas.js';
@@ -14,6 +14,7 @@ import { RequestLanguage } from '../http/request-language.decorator.js';
 import { QueueService } from './queue.service.js';
 import { SelectionsService } from './selections.service.js';
 import type { SiteReason } from '../contract/sites.schemas.js';
+import type { Language } from '../contract/terms.js';
 
 @ApiTags('moderation')
 @Controller('api/moderation')

@@ -14,8 +14,9 @@ import type { Counts, QueueItem, QueueQuery } from '../contract/queue.schemas.js
 import { byUrgency, rankedAt, type Urgent } from './urgency.js';
 import { SearchRepository } from './search.repository.js';
 import { decodeCursor, toPage } from '../contract/cursor.js';
-import type { Language } from '../contract/languages.js';
+
 import type { SiteReason } from '../contract/sites.schemas.js';
+import type { Language } from '../contract/terms.js';
 
 /** `[waitingSince, or for priority the rank by it, in ms since the epoch, or 0 where nothing waits; id]`. */
 const queueCursor = z.tuple([z.int().min(0).max(8.64e15), z.uuid()]);

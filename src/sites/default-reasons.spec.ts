@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { defaultReasons } from './default-reasons.js';
-import { LANGUAGES } from '../contract/languages.js';
+import { LANGUAGES } from '../contract/terms.js';
 
 describe('the default rejection reasons', () => {
   it.each(LANGUAGES)(

@@ -1,5 +1,5 @@
-import type { Language } from '../contract/languages.js';
 import type { SiteReason } from '../contract/sites.schemas.js';
+import type { Language } from '../contract/terms.js';
 
 /** What moderators read on the button, what the author is told, and what the charter says. */
 type Wording = Omit<SiteReason, 'code'>;

@@ -7,8 +7,9 @@ import { statement } from '../database/statement.js';
 import { defaultReasons } from './default-reasons.js';
 import type { SiteCounts } from './site-counts.entity.js';
 import { Site } from './site.entity.js';
-import type { Language } from '../contract/languages.js';
+
 import type { SiteReason } from '../contract/sites.schemas.js';
+import type { Language } from '../contract/terms.js';
 
 const VIEWS = ['pending', 'reported', 'escalated', 'published', 'rejected'] as const satisfies (keyof SiteCounts)[];
 

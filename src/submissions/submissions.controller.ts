@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { idParam } from '../common/ids.js';
 import { Access } from '../http/access.js';
 import { Answers } from '../http/answers.js';
-import type { Language } from '../contract/languages.js';
+
 import * as schemas from '../contract/comments.schemas.js';
 import type { Actor } from '../http/actor.js';
 import { CurrentActor } from '../http/current-actor.decorator.js';
@@ -12,6 +12,7 @@ import { RateLimit } from '../http/rate-limit.js';
 import { RequestLanguage } from '../http/request-language.decorator.js';
 import { IdempotencyKey } from './idempotency-key.decorator.js';
 import { SubmissionsService } from './submissions.service.js';
+import type { Language } from '../contract/terms.js';
 
 type Id = z.infer<typeof idParam>;
 

@@ -26,8 +26,7 @@ import { requireMayAnswer, requireMayEdit, requireOpen, requireOwn } from './sub
 import { SubmissionWriter } from './submission-writer.js';
 import { logVerdict } from './verdict-log.js';
 import { streamKey } from '../contract/streams.js';
-import type { Outcome, CommentStatus } from '../contract/terms.js';
-import type { Language } from '../contract/languages.js';
+import type { Outcome, CommentStatus, Language } from '../contract/terms.js';
 
 const STATUS: Record<Outcome, CommentStatus> = { publish: 'published', hold: 'pending', reject: 'rejected' };
 

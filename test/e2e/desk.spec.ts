@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { FoundAccount } from '../../src/contract/account-lookup.schemas.js';
+
 import type { OwnComment } from '../../src/contract/comments.schemas.js';
 import type { AuthorDossier, NoteView } from '../../src/contract/authors.schemas.js';
 import type { DecisionView, UndoOutcome } from '../../src/contract/decisions.schemas.js';
@@ -14,6 +14,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { countDrift } from '../support/invariants.js';
 import { Newsroom, sentence, type Person } from '../support/newsroom.js';
 import { startServer, type RunningServer } from '../support/server.js';
+import type { FoundAccount } from '../../src/contract/accounts.schemas.js';
 
 let database: TestDatabase;
 let server: RunningServer;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OwnComment } from '../../src/contract/comments.schemas.js';
-import type { EscalationView } from '../../src/contract/escalations.schemas.js';
+
 import type { InspectedItem } from '../../src/contract/history.schemas.js';
 import type { LogEntryView } from '../../src/contract/log.schemas.js';
 import type { Counts, QueueItem } from '../../src/contract/queue.schemas.js';
@@ -10,6 +10,7 @@ import { countDrift } from '../support/invariants.js';
 import { LiveClient } from '../support/live-client.js';
 import { Newsroom, type Person } from '../support/newsroom.js';
 import { startServer, type RunningServer } from '../support/server.js';
+import type { EscalationView } from '../../src/contract/decisions.schemas.js';
 
 let database: TestDatabase;
 let server: RunningServer;

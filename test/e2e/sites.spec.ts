@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Moderator } from '../../src/contract/moderators.schemas.js';
+
 import type { Page } from '../../src/contract/page.js';
 import type { LogEntryView } from '../../src/contract/log.schemas.js';
 import type { ListedSite, SiteSettings, SiteView } from '../../src/contract/sites.schemas.js';
 import { startApp, type RunningApp } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { Newsroom } from '../support/newsroom.js';
+import type { Moderator } from '../../src/contract/accounts.schemas.js';
 
 let database: TestDatabase;
 let server: RunningApp;

@@ -1,6 +1,6 @@
-import type { EscalationView } from '../../../src/contract/escalations.schemas.js';
 import { useDesk } from '../state/use-desk.js';
 import { Icon } from './icon.js';
+import type { EscalationView } from '../../../src/contract/decisions.schemas.js';
 
 /** Who wants a second opinion, since when, and why. */
 export function EscalationBanner({ id, escalation }: { id: string; escalation: EscalationView }) {

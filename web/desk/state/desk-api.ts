@@ -7,8 +7,10 @@ import type {
   DecisionView,
   DecisionOutcome,
   UndoOutcome,
+  Escalate,
+  EscalationView,
 } from '../../../src/contract/decisions.schemas.js';
-import type { Escalate, EscalationView } from '../../../src/contract/escalations.schemas.js';
+
 import type { Counts, Lease, QueueItem } from '../../../src/contract/queue.schemas.js';
 import type { SanctionView } from '../../../src/contract/sanctions.schemas.js';
 import type { SiteSettings, SiteView, UpdateSite } from '../../../src/contract/sites.schemas.js';

@@ -2,8 +2,6 @@ import type { Impose } from '../../../src/contract/sanctions.schemas.js';
 import type { Select } from '../../../src/contract/selections.schemas.js';
 import type { Trial } from '../../../src/contract/trials.schemas.js';
 
-export type { Moderator } from '../../../src/contract/moderators.schemas.js';
-export type { FoundAccount } from '../../../src/contract/account-lookup.schemas.js';
 export type { AuthorDossier, NoteView } from '../../../src/contract/authors.schemas.js';
 export type { HistoryEntry, InspectedItem } from '../../../src/contract/history.schemas.js';
 export type { LogEntryView } from '../../../src/contract/log.schemas.js';
@@ -12,6 +10,7 @@ export type { Selection } from '../../../src/contract/selections.schemas.js';
 export type { TrialVerdict } from '../../../src/contract/trials.schemas.js';
 import type { SiteReason } from '../../../src/contract/sites.schemas.js';
 export type { SiteReason } from '../../../src/contract/sites.schemas.js';
+export type { Moderator, FoundAccount } from '../../../src/contract/accounts.schemas.js';
 
 /** What the desk sends, as it looks on the wire. */
 export type SelectionCriterion = Select['by'];
